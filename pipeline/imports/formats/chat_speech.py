@@ -22,7 +22,16 @@ _STAMP = re.compile(
     r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)? ?[\])]?",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
+_PARTED = re.compile(r"\t|\s*[|;→]\s*|\s+[-–—]\s+")
+_FROM = re.compile(r"from\s+", re.IGNORECASE)  # Zoom: 20:14:05 From Ben to Everyone
+_SAYS = re.compile(r"\s+(?:says|said|wrote):?$", re.IGNORECASE)
+_MARKS = " \t|;:,*_<>–—→-"
+_EMOJI = re.compile(r":[a-z_]{2,40}:")  # as Slack names the one beside a person
+_SPEAKER = re.compile(
+    r"[\s*_,–-]*(?:(?:<|\[(?=[^\[\]]{1,40}\] ))([^<>\[\]\s][^<>\[\]]{0,39})[>\]]"
+    r"|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)"
+)
+_DASH = re.compile(r"\s+[–—](?:\s|$)")  # Discord: Ben — Today at 20:14
 _CLOCK = re.compile(
     r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?"
     r"(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
@@ -34,7 +43,6 @@ _RELATIVE = re.compile(  # as Discord, Slack and Teams have it
     rf"i dag|i går|dziś|wczoraj|сегодня|вчера)(?: (?:{_AT}))?\s*$",
     re.IGNORECASE,
 )
-_TO_ALL = re.compile(r"^\s*from\s+(.{1,40}?)\s+to\s+[^:]{1,60}:", re.IGNORECASE)  # as Zoom has it
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLERS = frozenset((*_AT.split("|"), "a", "las", "the", "den", "le", "today", "yesterday", "heute", "gestern"))
 
@@ -56,17 +64,52 @@ def looks_like_talk(*texts: str) -> bool:
     They stand beside a date and a time, more than twice a day; or beside a time, within minutes of each other and in
     either order. A diary has its times further apart, or the same things in the same order.
     """
-    return any(_are_talk([list(lines_of(text, is_below)) for text in texts]) for is_below in (False, True))
-
-
-def _are_talk(found: list[list[Line]]) -> bool:
-    for lines in found:
-        dated = [line for line in lines if line.day]
-        if _are_people(dated) and 2 * len({line.day for line in dated}) < len(dated):
+    for is_below in (False, True):
+        found = [list(lines_of(text, is_below)) for text in texts]
+        for lines in found:
+            dated = [line for line in lines if line.day]
+            if _are_people(dated) and 2 * len({line.day for line in dated}) < len(dated):
+                return True
+        if _take_turns([[line for line in lines if not line.day] for lines in found]):
             return True
-    timed = [[line for line in lines if not line.day] for lines in found]
-    turns = {turn for lines in timed for turn in _turns(lines)}
-    return _are_people([line for lines in timed for line in lines]) and any(turn[::-1] in turns for turn in turns)
+    return _take_turns(list(map(_by_field, texts))) or _take_turns(list(map(_by_block, texts)))
+
+
+def _take_turns(texts: list[list[Line]]) -> bool:
+    """True for people who follow each other within minutes, in either order."""
+    turns = {turn for lines in texts for turn in _turns(lines)}
+    return _are_people([line for lines in texts for line in lines]) and any(turn[::-1] in turns for turn in turns)
+
+
+def _by_field(text: str) -> list[Line]:
+    """Return the lines that begin with a time: the name is the next field where something parts them, else a word."""
+    lines = []
+    for number, line in enumerate(text.splitlines()):
+        plain = line[:400].strip("|>*- \t")
+        found = _STAMP.match(plain) or _CLOCK.match(plain)
+        if found and (clock := _CLOCK.search(plain, found.end(1) if found.re is _STAMP else 0)):
+            rest = plain[found.end() :].strip(_MARKS)
+            fields = [field for part in _PARTED.split(rest) if (field := part.strip(_MARKS))]
+            name = fields[0] if len(fields) > 1 else _FROM.sub("", rest).split(" ", 1)[0]
+            if name and len(name.split()) <= WORDS:
+                lines.append(Line(name, False, found[1] if found.re is _STAMP else "", _minute(clock), number, ""))
+    return lines
+
+
+def _by_block(text: str) -> list[Line]:
+    """Return a line for each time that is alone in its own, by the name at the beginning of the lines above it."""
+    lines, name = [], ""
+    for number, line in enumerate(text.splitlines()):
+        start = line[:120].strip()
+        found = _STAMP.search(start) or _CLOCK.search(start)
+        if found and len((start[: found.start()] + start[found.end() :]).split()) <= 1:
+            clock = _CLOCK.search(start, found.end(1)) if found.re is _STAMP else found
+            if name and clock and len(name.split()) <= WORDS:
+                lines.append(Line(name, False, found[1] if found.re is _STAMP else "", _minute(clock), number, ""))
+            name = ""
+        elif start and not name:
+            name = _SAYS.sub("", start)
+    return lines
 
 
 def looks_like_short_talk(text: str) -> bool:
@@ -116,7 +159,8 @@ def _are_people(lines: list[Line]) -> bool:
 def _turns(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
     """Yield the names of two lines of different people that are near each other."""
     for before, after in pairwise(lines):
-        if before.name != after.name and abs(after.minute - before.minute) <= NEAR:
+        is_near = before.day == after.day and abs(after.minute - before.minute) <= NEAR
+        if is_near and before.name != after.name:
             yield before.name, after.name
 
 
@@ -127,13 +171,14 @@ def lines_of(text: str, is_below: bool = False) -> Iterator[Line]:
     after = dict(pairwise(filled))
     above = ""
     for number, line in enumerate(lines):
-        start = line[:120]
+        start = _EMOJI.sub("", line[:120])
         if TIME.search(start) and (found := _STAMP.search(start) or _CLOCK.search(start)):
             day, lead = _day_of(found[1]) if found.re is _STAMP else ("", "")
-            rest = _beside(line[: found.start()] + lead, line[found.end() : 400])
+            rest = _beside(start[: found.start()] + lead, start[found.end() :] + line[120:400])
             other = (lines[after[number]][:400] if number in after else "") if is_below else above
             if speaker := _SPEAKER.match(rest or other):
                 name, is_sure = next(filter(None, speaker.groups())).strip(" ,"), not speaker[3]
+                name = _DASH.split(name, 1)[0]
                 clock = _CLOCK.search(start, found.end(1)) if day else found
                 said = rest[speaker.end() :].strip()
                 if day or len(name.split()) <= WORDS:
@@ -152,8 +197,6 @@ def _day_of(written: str) -> tuple[str, str]:
 def _beside(before: str, after: str) -> str:
     """Return what stands beside a time, without the words of its day; "" where there is nothing else."""
     rest = f"{_RELATIVE.sub('', before)}{after}"
-    if found := _TO_ALL.match(rest):
-        return f"{found[1]}:{rest[found.end() :]}"
     return "" if all(map(_is_of_day, _WORD.findall(rest[:60]))) else rest
 
 

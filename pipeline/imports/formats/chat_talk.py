@@ -24,46 +24,21 @@ FILES = 20  # of an archive that nobody knows
 NOTES, NOTE_CHARS = 100, 4096  # of a folder, looked at for a talk
 _DAY = re.compile(r"\ufeff?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _NO_LETTER = re.compile(r"[^a-z]")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _KEYS = (  # of a message in JSON, their letters alone: who, what, when
-    frozenset(
-        [
-            "sender",
-            "sendername",
-            "senderid",
-            "from",
-            "fromname",
-            "fromid",
-            "fromme",
-            "isfromme",
-            "author",
-            "user",
-            "username",
-            "role",
-            "address",
-            "direction",
-            "issender",
-        ]
+    _words(
+        "sender sendername senderid from fromname fromid fromme isfromme author user username role address direction "
+        "issender"
     ),
-    frozenset(["text", "message", "content", "contents", "body", "msg", "strcontent"]),
-    frozenset(
-        [
-            "date",
-            "time",
-            "timestamp",
-            "timestampms",
-            "createdat",
-            "createddate",
-            "createddatetime",
-            "createtime",
-            "sentat",
-            "sentdate",
-            "datesent",
-            "ts",
-            "datetime",
-            "messagedate",
-            "strtime",
-            "originalarrivaltime",
-        ]
+    _words("text message content contents body msg strcontent"),
+    _words(
+        "date time timestamp timestampms createdat createddate createddatetime createtime sentat sentdate datesent ts "
+        "datetime messagedate strtime originalarrivaltime"
     ),
 )
 
