@@ -16,6 +16,7 @@ NOTE = {
     "isPinned": False,
     "isArchived": False,
     "textContent": "Soup.",
+    "createdTimestampUsec": 1740958200000000,
     "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
 }
 
@@ -89,9 +90,9 @@ def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"userEditedTimestampUsec": 1e400},
-        {"userEditedTimestampUsec": 10**40},
-        {"userEditedTimestampUsec": -(10**17)},
+        {"createdTimestampUsec": 0, "userEditedTimestampUsec": 1e400},
+        {"createdTimestampUsec": 10**40},
+        {"createdTimestampUsec": -(10**17)},
         {"createdTimestampUsec": [1]},
         {"labels": [{"name": 3}]},
         {"labels": "home"},
