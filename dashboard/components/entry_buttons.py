@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 import streamlit as st
 
 from dashboard import session, visit
-from dashboard.components import text
+from dashboard.components import explain, text
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say
 from dashboard.wording.numbers import Row
@@ -38,6 +38,7 @@ def waiting(viewer: Viewer, kind: str, things: Things, nothing: str, further: st
     near, far = things
     if not near and not far:
         text.words(nothing)
+        explain.log_link()
     seen_by = visibility(viewer, kind) if near or far else ""
     for row in near:
         show(viewer, row, seen_by)

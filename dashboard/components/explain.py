@@ -8,7 +8,7 @@ from dashboard.components.text import words
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer
 from dashboard.visit import session_viewer
-from dashboard.wording import review as say, review_method
+from dashboard.wording import review as say, review_method, states
 from dashboard.wording.html import escape
 from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
@@ -16,18 +16,24 @@ from pipeline import metrics
 
 
 def change(viewer: Viewer, metric: str, row: Row) -> None:
-    """Say what the last review found of a metric, and whether there is a notice since; nothing if it isn't logged.
+    """Say what the last review found of a metric, and whether there is a notice since.
 
-    A home that is younger than the review has no word of it.
+    Where the metric isn't logged, the way to Log is there. A home that is younger than the review has no word of it.
 
     `row`: the last week of the metric, of which the status is read.
     """
     if row["status"] == NOT_LOGGED:
+        log_link()
         return
     found = analyses.change(viewer, metric)
     if found["before_days"] or found["recent_days"]:
         words(say.change_sentence(found))
     notices(analyses.notices(viewer, metric))
+
+
+def log_link() -> None:
+    """Show the way to Log, where a page has nothing to show before something is logged."""
+    st.page_link("views/log/page.py", label=states.LOG_LINK)
 
 
 def notices(sentences: Sequence[str]) -> None:

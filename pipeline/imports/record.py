@@ -47,6 +47,9 @@ class Problem:
     is_kept: bool = False  # only a part of it can't be read: the record is there too
 
 
+LAST_CHANGE = "has no date of creation, so its day is that of its last change"  # as the damage of a record
+
+
 class Unreadable(Exception):
     """The whole upload (or a whole file of it) can't be read. Holds the Problem."""
 

@@ -31,6 +31,8 @@ def read(folder: Path, *written: str, answers: dict[str, str] | None = None) -> 
         ("03. Feb 26", "2026-02-03"),  # Excel's in German
         ("3 févr. 26 8:05", "2026-02-03 08:05"),
         ("3 Feb '26", "2026-02-03"),
+        ("Feb 3 '26", "2026-02-03"),
+        ("Feb 3, ’26 20:15", "2026-02-03 20:15"),
         ("March 2nd, 2025", "2025-03-02"),
         ("Tue Feb 03 2026 08:00:00 GMT-0500 (Eastern Standard Time)", "2026-02-03 08:00:00 -05:00"),  # JavaScript
         ("Tue Feb  3 08:00:00 EST 2026", "2026-02-03 08:00:00"),  # Unix

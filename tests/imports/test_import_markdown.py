@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats import logseq, markdown
+from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.record import Problem, Record
 from pipeline.imports.upload import read as reading
 from pipeline.imports.upload.upload import Upload
@@ -217,3 +218,34 @@ def test_a_day_in_one_heading_or_beside_other_notes_makes_no_journal(tmp_path: P
     assert [type(entry) for entry in entries] == [Problem]
     _, entries = found(written(tmp_path / "b", {"diary.md": WHOLE, "2025-03-02.md": "Soup."}))
     assert [type(entry) for entry in entries] == [Record, Problem]
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-W06-2", "2026W062 soup", "2026年2月3日", "2026년 2월 3일 저녁", "2026年02月03日 Tue"]
+)
+def test_a_name_with_a_day_of_a_week_or_in_eastern_signs_tells_the_day(name: str, tmp_path: Path) -> None:
+    (entry,) = found(written(tmp_path, {f"{name}.md": "Soup."}))[1]
+    assert isinstance(entry, Record)
+    assert entry.day.isoformat() == "2026-02-03"
+
+
+@pytest.mark.parametrize("name", ["2026-W60-1", "2026-W06", "2026年13月3日"])
+def test_a_name_that_is_no_day_of_a_week_or_month_is_a_problem(name: str, tmp_path: Path) -> None:
+    assert [type(entry) for entry in found(written(tmp_path, {f"{name}.md": "Soup."}))[1]] == [Problem]
+
+
+def test_a_text_bundle_has_the_day_of_its_own_name(tmp_path: Path) -> None:
+    bundle = {"info.json": '{"version": 2, "creatorIdentifier": "com.example.editor"}', "text.md": "Soup."}
+    folder = tmp_path / "bundles"
+    names = ("3 February 2026.textbundle", "Us/2026-02-04.textbundle")
+    written(folder, {f"{name}/{file}": text for name in names for file, text in bundle.items()})
+    for path, days in ((folder, ["2026-02-03", "2026-02-04"]), (folder / names[0], ["2026-02-03"])):
+        entries = found(path)[1]
+        assert [one.day.isoformat() for one in entries if isinstance(one, Record)] == days
+
+
+def test_what_explains_a_table_is_no_note(tmp_path: Path) -> None:
+    table = {"log.csv": "date,note\n2026-02-03,Soup\n", "README.md": "# About", "index.html": "<html></html>"}
+    path = uploads.archive(tmp_path / "log.zip", table)
+    assert uploads.known_as(path, IMPORTERS) == ["spreadsheet"]
+    assert uploads.known_as(uploads.archive(tmp_path / "b.zip", {"README.md": "# About"}), IMPORTERS) == ["markdown"]

@@ -31,3 +31,15 @@ def test_a_note_takes_a_time_like_its_length(part: str) -> None:
     began = time.process_time()
     markup.text_of("<p>" + part * 50_000)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<table><tr><td>tea</td><td>7</td></tr><tr><th>soup</th><th>8</th></tr></table>", "tea 7\n\nsoup 8"),
+        ("<dl><dt>tea</dt><dd>warm</dd></dl>", "tea\n\nwarm"),
+        ("one<hr>two<section>three</section>four", "one\n\ntwo\nthree\nfour"),
+    ],
+)
+def test_words_in_cells_and_blocks_are_not_joined(html: str, text: str) -> None:
+    assert markup.text_of(html) == text

@@ -12,7 +12,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
-from dashboard.wording import demo, rebuild, sharing
+from dashboard.wording import demo, log, rebuild, sharing
 from pipeline import imports, ledger, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
@@ -174,6 +174,21 @@ def test_every_page_stands_in_every_state(
 def test_without_a_home_every_page_says_how_to_make_one(visit: Visit) -> None:
     for name, app in visit():
         assert "hearthside init" in pages.text(app) or name == "wrong_tool", name
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana"])
+def test_every_page_of_a_first_day_has_a_next_step(
+    home: Home, visit: Visit, monkeypatch: pytest.MonkeyPatch, audience: str
+) -> None:
+    write(home, "checkin", [{"partner": "ana", "occurred_on": day(0), "connected": "7"}])
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+    for name, app in visit():
+        links = {link.proto.label for link in app.get("page_link")} - {navigation.WRONG_TOOL.title, log.TITLE}
+        buttons = [button.key for button in app.button if not button.disabled and not button.key.startswith("top_")]
+        taps = [row.key for row in app.button_group if row.key.startswith("days_month")]
+        steps = [*links, *buttons, *taps, *app.get("file_uploader")]
+        assert steps or name in (navigation.WRONG_TOOL.name, "log"), name  # where the bar at the top asks who writes
 
 
 @pytest.mark.many

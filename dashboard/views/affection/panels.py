@@ -11,6 +11,7 @@ from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, open_things
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
+from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 
 
@@ -85,4 +86,6 @@ def distance(viewer: Viewer) -> None:
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
     with panels.panel("distance", finding, say.DISTANCE_CAPTION):
         text.words(say.distance_sentence(row))
+        if row["status"] == NOT_LOGGED:
+            explain.log_link()
         explain.how("distance_state")

@@ -25,6 +25,7 @@ with panels.panel("answer", say.review_finding(clear, found.tested_count, found.
         text.words(say.compared(found.tested_count, next_on), "quiet")
     else:
         text.words(say.review_waits(next_on))
+        explain.log_link()
     explain.worked_out("review", review_method.method(viewer.is_solo))
 left, right = st.columns([3, 2])
 if len(ratios):

@@ -28,6 +28,8 @@ with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if has
         charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
     else:
         charts.begins(weeks)
+        if not marts.is_logged(weeks):
+            explain.log_link()
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
 

@@ -34,7 +34,8 @@ _FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of t
 WEEKDAYS, FILLERS = frozenset((*WEEK, *(day[:3] for day in WEEK))), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}'?(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
+_SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
+_SHORT_YEAR = re.compile(r"['’‘](\d\d)(?!\d)")  # Mar 2 '26
 _VIETNAMESE = re.compile(r"(?:\D{2,20},? )?(\d\d?) (?:tháng|thg) (\d\d?),? (?:năm )?(\d{4})")
 _PERIOD = re.compile(
     r"(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d\s?[月월]|\b(?:KW|W|week|woche|semaine|semana|settimana)[ .-]?\d\d?\b",
@@ -69,6 +70,7 @@ def parts(text: str) -> Written | None:
 
 
 def _western(text: str, time: str, zone: str) -> Written | None:
+    text = _SHORT_YEAR.sub(lambda year: str(clock.full_year(int(year[1]))), text)
     numbers = re.findall(r"\d+", text)
     words = tuple(word for word in _WORD.findall(text.lower()) if word not in FILLERS)
     years = [number for number in numbers if len(number) == 4]

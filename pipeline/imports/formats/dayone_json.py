@@ -127,6 +127,7 @@ def _entries(upload: Upload, name: str) -> Iterator[Any]:
             if key == "entries":  # the last of two would count, after all of the first were read
                 values.fail()
         values.expect("}")
+        values.end()
 
 
 def _record(upload: Upload, entry: Any, where: str, journal: str, known: instants.Instants) -> Record:
@@ -152,7 +153,7 @@ def _record(upload: Upload, entry: Any, where: str, journal: str, known: instant
     day, time, zone = (*wall(instant, zone), zone) if zone else known.read(*instants.of(instant))
     FIELDS.leave(upload, entry)
     id, tags = entry.get("uuid"), entry.get("tags")
-    return Record(
+    record = Record(
         day,
         where,
         id=id if isinstance(id, str) else "",
@@ -164,6 +165,9 @@ def _record(upload: Upload, entry: Any, where: str, journal: str, known: instant
         journal=journal,
         modified=_modified(entry.get("modifiedDate")),
     )
+    if not (record.text or record.labels or record.media):
+        raise Refused("is empty: it has no text, tag or picture")
+    return record
 
 
 def _rich_text(rich: Any) -> str:

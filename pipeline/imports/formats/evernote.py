@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import LAST_CHANGE, Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
 from pipeline.imports.text.xml_stream import Element, begins_with, elements
 from pipeline.imports.upload.fields import fields
@@ -100,6 +100,7 @@ def _record(upload: Upload, where: str, note: Element) -> Record:
         media=tuple(name.strip() for name in note.all(FILE) if name.strip()),
         created=created.isoformat() if created else "",
         modified=modified.isoformat() if modified else "",
+        damage="" if created else LAST_CHANGE,
     )
 
 

@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import LAST_CHANGE, Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -87,6 +87,7 @@ def _record(upload: Upload, name: str) -> Record:
         media=tuple(_string(part, "filePath").rpartition("/")[2] for part in note.get("attachments") or []),
         created=instants[0].isoformat() if instants[0] else "",
         modified=instants[1].isoformat() if instants[1] else "",
+        damage="" if instants[0] else LAST_CHANGE,
     )
     if not (record.title or record.text or record.labels or record.media):
         raise Refused("is empty: it has no text, title, tag or picture")

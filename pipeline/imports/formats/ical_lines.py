@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, tzinfo
 
 from pipeline.imports.dates import clock
 from pipeline.imports.upload import limits
-from pipeline.kinds.fields import is_in_range
+from pipeline.kinds.fields import LAST_DAY
 
 When = date | datetime
+EARLIEST = date(1583, 1, 1)  # as far as the calendar goes back; Apple gives 1604 to a birthday without a year
 UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/GREENWICH")
 _LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
 _ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
@@ -51,7 +52,7 @@ def moment_of(text: str, zone: tzinfo | None) -> When:
     if not found:
         raise ValueError("no moment")
     year, month, day, hour, minute, second = (int(part or 0) for part in found.group(1, 3, 4, 5, 6, 7))
-    if not is_in_range(date(year, month, day)):
+    if not EARLIEST <= date(year, month, day) <= LAST_DAY:
         raise ValueError("no moment")
     if found[5] is None:
         return date(year, month, day)

@@ -26,6 +26,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SETTINGS, PLUGIN = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-notes/data.json"
+TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.ods")
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
 UNKNOWN_FORMAT = "sets an unknown date format for daily notes, so days can't be read from file names"
 NO_FORMAT = "If the names start with year, month and day, choose only these notes, without the settings."
@@ -59,6 +60,8 @@ def identify(upload: Upload) -> str:
 def _notes(upload: Upload) -> list[str]:
     """Return the notes of an upload: Markdown, or without any the text files, where the name of one tells its day."""
     notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
+    if upload.matching(*TABLES):  # what is beside a table explains it
+        notes = [name for name in notes if name not in upload.matching("readme*")]
     texts = [] if notes else [name for name in upload.matching("*.txt") if not _is_hidden(name)]
     return notes or (texts if any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in texts) else [])
 
@@ -91,8 +94,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         for note in notes
     }
     notes = [note for note in notes if places[note].holds(note)]
-    order = _order(upload, [note for note in notes if not places[note].form])
-    named = {note: _day_of_name(note, places[note], order) for note in notes}
+    order = _order(upload, [_bundled(upload, note) for note in notes if not places[note].form])
+    named = {note: _day_of_name(_bundled(upload, note), places[note], order) for note in notes}
     chat_talk.ask_of(upload, notes)
     if len(notes) == 1 and not named[notes[0]] and (found := _of_one_note(upload, notes[0])):
         yield from found
@@ -134,6 +137,14 @@ def _order(upload: Upload, notes: list[str]) -> str:
     found = [one for note in notes if (one := names.year_last(note.rpartition("/")[2]))]
     possible = clock.order_of(numbers for numbers, _, _ in found) if found else set()
     return clock.ask_order(upload, possible, (written for _, written, _ in found)) if possible else ""
+
+
+def _bundled(upload: Upload, note: str) -> str:
+    """Return the path of a note, or of its bundle: in one (https://textbundle.org) each note is called text.md."""
+    folder, _, name = note.rpartition("/")
+    is_bundled = name in ("text.md", "text.markdown") and f"{folder}/info.json".lstrip("/") in upload.members
+    bundle = (folder or upload.name).removesuffix(".zip")
+    return f"{re.sub(r'[.](textbundle|textpack)$', '', bundle)}.md" if is_bundled else note
 
 
 def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None:

@@ -33,7 +33,10 @@ from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
-BESIDE = ("readme*", "read me*", "*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a", "*.pdf")
+BESIDE = (
+    *("readme*", "read me*", "index.html", "*.pdf"),
+    *("*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a"),
+)
 SAMPLE = 1000  # rows by which a column is judged
 CACHED = 1 << 16
 _UTC = re.compile(r"\b(?:UTC|GMT)\b")  # in the name of a column

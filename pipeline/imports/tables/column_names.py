@@ -65,7 +65,7 @@ ROLES = {
         "mieliala|настроение|気分|心情|기분"
     ),
     "labels": _names(
-        "tag|tags|label|labels|activity|activities|category|categories|etiqueta|etiquetas|categoría|categorías|"
+        "tag|tags|label|labels|emotions|associations|activity|activities|category|categories|etiqueta|etiquetas|categoría|categorías|"
         "actividades|kategorie|kategorien|aktivitäten|schlagwörter|étiquettes|catégorie|catégories|activités|"
         "etichette|categoria|categorie|attività|activiteiten|теги|タグ|标签|태그"
     ),

@@ -2,7 +2,14 @@
 
 import re
 
-BREAKS = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol"))
+BREAKS = frozenset(
+    (
+        *("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "table", "hr"),
+        *("dl", "dt", "dd", "section", "article", "header", "footer", "aside", "main", "nav", "figure", "figcaption"),
+        *("caption", "details", "summary", "address", "fieldset", "legend", "option", "center"),
+    )
+)
+CELLS = ("td", "th")
 CODE = ("script", "style", "template")
 HIDDEN = frozenset((*CODE, "head"))
 # Only HTML's own tags are tags: <ana@example.org>, <3 and <Ben> are somebody's words.
@@ -50,6 +57,8 @@ class _Text:
         self._hidden += tag in HIDDEN
         if tag in BREAKS or tag == "br":
             self.parts.append("\n")
+        elif tag in CELLS:
+            self.parts.append(" ")
 
     def end(self, tag: str) -> None:
         self._hidden -= tag in HIDDEN
