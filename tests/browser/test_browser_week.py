@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.wording import save
 from pipeline.home.folder import Home
 from tests.support.browser import Phone, browser, serving
 from tests.support.homes import rows
@@ -208,7 +209,7 @@ def test_a_new_couple_logs_with_ease_and_sees_something_new_on_each_of_seven_day
         ana.page.get_by_role("button", name="Open my view").click()
         ana.page.wait_for_selector("text=3 of 10")
         ana.page.get_by_role("button", name="Back to our view").click()
-        ana.page.wait_for_selector("text=Ana writes")
+        ana.page.wait_for_selector(f"text={save.writes('Ana')}")
         ana.settle()
         week.shoot(chromium, address)
 

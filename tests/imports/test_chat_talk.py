@@ -12,7 +12,8 @@ from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support.uploads import write
 
-SAID = [("2026-02-03", f"20:{minute}", "Ana" if minute % 2 else "Ben", "MARKER words") for minute in range(14, 20)]
+WORDS = ("hello MARKER", "shall we MARKER", "yes MARKER", "and MARKER please", "I am MARKER", "see you MARKER")
+SAID = [("2026-02-03", f"20:{minute}", "Ana" if minute % 2 else "Ben", words) for minute, words in enumerate(WORDS, 14)]
 LINES = (
     "{day} {time} {name}: {text}",
     "{day} {time} - {name}: {text}",
@@ -65,6 +66,18 @@ def test_a_chat_is_found_in_any_file_of_a_folder_by_day(tmp_path: Path) -> None:
 
 
 CLOCKED = (
+    "{name} — Today at {time}\n{text}\n",
+    "{name}\n:house_plant:  8:{minute} PM\n{text}",
+    "[{name}] [오후 8:{minute}] {text}",
+    "{name}\n{text}\n{time}",
+    "{name}\n{text}\nMar 2, 2026, 8:{minute} PM\n",
+    "{name} says:\n{text}\n8:{minute} PM",
+    "20:{minute}:05 From {name} to Everyone:\n\t{text}",
+    "{time} {name} {text}",
+    "{time}\t{name}\t{text}",
+    "| {time} | {name} | {text} |",
+    "{time} {name} → {text}",
+    "{time} {name} - {text}",
     "{time} {name}: {text}",
     "{time} - {name}: {text}",
     "- **{time}** {name}: {text}",

@@ -188,7 +188,18 @@ def test_a_mood_off_its_scale_is_a_problem_and_zero_is_on_it(tmp_path: Path) -> 
     assert [record["mood"] for record in found["records"]] == ["0", "7", "4"]
     rows = "".join(f"2025-03-02,{n % 5 + 1}\n" for n in range(1200))
     found = seen(tmp_path / "a.csv", "date,mood\n" + rows + "2025-03-02,9\n", {"mood_scale": "1..5"})
-    assert (len(found["records"]), wheres(found, "problems")) == (1200, ["line 1202"])
+    assert (len(found["records"]), wheres(found, "problems")) == (1201, ["line 1202"])
+    assert found["records"][-1]["text"] == "mood: 9"
+
+
+def test_a_time_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,time,note\n2025-03-02,24:00,a\n2025-03-03,-,b\n2025-03-04,20:15,c\n")
+    assert [(one.get("time", ""), one["text"]) for one in found["records"]] == [
+        ("", "note: a\ntime: 24:00"),
+        ("", "b"),
+        ("20:15", "c"),
+    ]
+    assert [(one["where"], one["is_kept"]) for one in found["problems"]] == [("line 2", True)]
 
 
 def test_tables_for_months_in_an_archive_are_read_as_one(tmp_path: Path) -> None:

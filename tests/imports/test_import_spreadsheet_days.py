@@ -8,7 +8,7 @@ import pytest
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Problem, Unanswered
+from pipeline.imports.record import Problem, Record, Unanswered
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
@@ -35,7 +35,7 @@ from tests.support.tables import seen, wheres
         ("Sonntag, 2. März 2025 um 13:39:50 Mitteleuropäische Normalzeit", "2025-03-02 13:39:50 "),
         ("2025-03-02 8:15 em", "2025-03-02 20:15 "),  # the afternoon, in Swedish
         ("2025-03-02 25:00", ""),
-        ("2025-13-02", ""),
+        ("2025-13-32", ""),
         ("2025-02-30", ""),
         ("Last Monday", ""),
         ("30 May", ""),
@@ -189,3 +189,23 @@ def test_a_mood_that_says_its_scale_is_offered_no_other(
     assert upload.questions["mood_scale"].choices == scales
     records = uploads.found(spreadsheet.IMPORTER, path, {"mood_scale": scales[0]})
     assert [one.mood for one in records] == [mood.partition("/")[0].strip() for mood in moods]  # type: ignore[union-attr]
+
+
+def test_days_with_the_month_last_are_asked_about_and_never_read_the_other_way_unasked(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", "date,note\n2026-02-03,a\n2026-13-03,b\n2026-28-03,c\n")
+    with Upload(path) as upload:
+        assert spreadsheet.IMPORTER.identify(upload)
+        with pytest.raises(Unanswered):
+            list(read.read(upload, spreadsheet.IMPORTER))
+    assert upload.questions["date_order"].choices == ("year month day", "year day month")
+    assert "2026-02-03 is 2 March 2026" in upload.questions["date_order"].asks
+    found = uploads.found(spreadsheet.IMPORTER, path, {"date_order": "year day month"})
+    assert [one.day.isoformat() for one in found] == ["2026-03-02", "2026-03-13", "2026-03-28"]
+    found = uploads.found(spreadsheet.IMPORTER, path, {"date_order": "year month day"})
+    assert [type(one) for one in found] == [Record, Problem, Problem]
+
+
+def test_one_wrong_day_among_others_changes_none_of_them(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", "date,note\n2026-02-13,a\n2026-02-14,b\n2026-13-03,c\n")
+    found = uploads.found(spreadsheet.IMPORTER, path)
+    assert [type(one) for one in found] == [Record, Record, Problem]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import navigation
+from dashboard.wording import save
 from tests.support.pages import broken
 
 if TYPE_CHECKING:
@@ -149,9 +150,9 @@ class Phone(Visit):
     def write_as(self, who: str) -> None:
         """Choose at the top who writes, unless it is so."""
         bar = self.page.locator(".st-key-top_bar")
-        if f"{who} writes" not in bar.inner_text():
-            bar.get_by_role("button", name=re.compile(f"^({who}|change)$")).click()
-            self.page.wait_for_selector(f"text={who} writes")
+        if save.writes(who) not in bar.inner_text():
+            bar.get_by_role("button", name=re.compile(f"^({who}|{save.switch(who)})$")).click()
+            self.page.wait_for_selector(f"text={save.writes(who)}")
             self.settle()
 
     def tap(self, group: str, answer: str) -> None:

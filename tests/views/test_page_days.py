@@ -191,6 +191,19 @@ def test_the_same_day_in_earlier_years_is_shown(built, monkeypatch: pytest.Monke
     assert [one.entries[0].said["note"] for one in diary.years_ago(viewer, date(2026, 2, 28))] == ["Snow"]
 
 
+def test_this_day_four_years_ago_stands_on_the_page_and_opens(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    ago = date.today().replace(year=date.today().year - 4)  # there was such a day, also for one in a leap year
+    about = {"partner": "ana", "visibility": "shared"}
+    write(home, "checkin", [about | {"occurred_on": str(on), "connected": "7"} for on in (ago, date.today())])
+    write(home, "goodnews", [about | {"occurred_on": str(ago), "note": "The job"}])
+    app = open_page(monkeypatch, "days")
+    assert say.YEARS_AGO in text(app)
+    assert f"4 years ago: {say.heading(ago, date.today())}" in text(app)
+    press(app, say.READ_DAY)
+    assert app.query_params["day"] == str(ago)
+    assert "connected 7 of 10" in text(app)
+
+
 def test_a_journal_is_read_for_its_author_alone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     imported(home, "ana", "JOURNAL")
     for audience, held in (("", []), ("ben", []), ("ana", [date.today()])):

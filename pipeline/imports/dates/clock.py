@@ -176,7 +176,7 @@ def ask_order(upload: "Upload", possible: set[str], written: Iterable[str] = ())
     """
     if len(possible) == 1:
         return next(iter(possible))
-    choices = tuple(order for order in ORDERS if order in possible)
+    choices = tuple(order for order in (*ORDERS, "year day month") if order in possible)
     dates = [*dict.fromkeys(islice(written, EXAMPLES))]
     shown = [text for text in dates if _differs(text, choices)][:2]
     asks = "The dates can be read in more than one way. What is the order of day, month and year?"

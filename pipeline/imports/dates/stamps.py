@@ -16,7 +16,7 @@ from pipeline.imports.dates.plain import BUDDHIST, in_our_era
 from pipeline.imports.record import Refused
 from pipeline.imports.upload.upload import Upload
 
-YEAR_FIRST = "year month day"
+YEAR_FIRST, DAY_SECOND = "year month day", "year day month"
 SHAPES = 1000  # of days with their month in words; no journal has more
 _NUMBERS = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/_\s]|[.年년]\s?)(\d\d?)(?:[-/_\s]|[.月월]\s?)(\d{4}|\d\d?)"
@@ -79,7 +79,8 @@ class Stamps:
         self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False, zone: str = ""
     ) -> None:
         self.upload, self.is_named, self.zone = upload, is_named, zone
-        self.year_first = "year day month" if is_swapped else YEAR_FIRST
+        self.year_first = DAY_SECOND if is_swapped else ""
+        self.full: dict[tuple[int, int, int], str] = {}  # days that begin with all of their year, as written
         self.orders: set[frozenset[str]] = set()
         self.days: list[str] = []  # some of those in numbers, in the order of the file
         self.eras: set[bool] = set()  # whether a year is Buddhist: one among others is a slip
@@ -95,8 +96,10 @@ class Stamps:
         day, wall, zone = self._parts(text)
         if zone:
             self.zones.add((wall if instants.is_midnight(wall) else "", zone))
-        if numbers(day):
+        if found := numbers(day):
             self.eras.add(bool(BUDDHIST.search(day)))
+            if found[0] > 999 and len(self.full) < clock.EXAMPLES:
+                self.full.setdefault(found, day)
         if orders := _orders(day):
             self.orders.add(orders)
             if len(self.days) < clock.EXAMPLES:
@@ -126,6 +129,8 @@ class Stamps:
         if self.is_named and any(kind.fullmatch(text) for kind in (_SINCE_1970, _COMPACT, _SERIAL)):
             return True
         day = parts(text).day
+        if (found := numbers(day)) and found[0] > 999 and clock.day_of(found, DAY_SECOND):
+            return True
         try:
             return bool(_orders(day)) or self._day(day) is not None
         except Refused:
@@ -145,7 +150,7 @@ class Stamps:
             found = (int(compact[1]), int(compact[2]), int(compact[3]))
         read: date | None
         if found:
-            read = clock.day_of(found, self.year_first if found[0] > 999 else self._order(day))
+            read = clock.day_of(found, self._year_first() if found[0] > 999 else self._order(day))
         elif _WEEK_DAY.fullmatch(day):
             with suppress(ValueError):
                 return clock.from_iso(day).date()
@@ -156,6 +161,16 @@ class Stamps:
         if read is None:
             raise Refused(*(NO_DAY if found else UNREADABLE))
         return read
+
+    def _year_first(self) -> str:
+        """Return the order of days that begin with their year; asks where they are days with the month last alone."""
+        if not self.year_first:
+            self.year_first = YEAR_FIRST
+            if not all(clock.day_of(day, YEAR_FIRST) for day in self.full) and all(
+                clock.day_of(day, DAY_SECOND) for day in self.full
+            ):
+                self.year_first = clock.ask_order(self.upload, {YEAR_FIRST, DAY_SECOND}, self.full.values())
+        return self.year_first
 
     def _order(self, day: str) -> str:
         """Return the order of all days. Where two orders are possible, the person is asked."""

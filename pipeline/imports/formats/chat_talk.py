@@ -40,7 +40,16 @@ _STAMP = re.compile(
     r"(?:[ ,T]{1,3}|,? (?:at|um|à) )\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
+_PARTED = re.compile(r"\t|\s*[|;→]\s*|\s+[-–—]\s+")
+_FROM = re.compile(r"from\s+", re.IGNORECASE)  # Zoom: 20:14:05 From Ben to Everyone
+_SAYS = re.compile(r"\s+(?:says|said|wrote):?$", re.IGNORECASE)
+_MARKS = " \t|;:,*_<>–—→-"
+_EMOJI = re.compile(r":[a-z_]{2,40}:")  # as Slack names the one beside a person
+_SPEAKER = re.compile(
+    r"[\s*_,–-]*(?:(?:<|\[(?=[^\[\]]{1,40}\] ))([^<>\[\]\s][^<>\[\]]{0,39})[>\]]"
+    r"|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)"
+)
+_DASH = re.compile(r"\s+[–—](?:\s|$)")  # Discord: Ben — Today at 20:14
 _CLOCK = re.compile(
     r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?"
     r"(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
@@ -119,8 +128,44 @@ def looks_like_talk(*texts: str) -> bool:
         if _are_people(dated) and 2 * len({line.day for line in dated}) < len(dated):
             return True
     timed = [[line for line in lines if not line.day] for lines in found]
-    turns = {turn for lines in timed for turn in _turns(lines)}
-    return _are_people([line for lines in timed for line in lines]) and any(turn[::-1] in turns for turn in turns)
+    return any(map(_take_turns, (timed, list(map(_by_field, texts)), list(map(_by_block, texts)))))
+
+
+def _take_turns(texts: list[list[Line]]) -> bool:
+    """True for people who follow each other within minutes, in either order."""
+    turns = {turn for lines in texts for turn in _turns(lines)}
+    return _are_people([line for lines in texts for line in lines]) and any(turn[::-1] in turns for turn in turns)
+
+
+def _by_field(text: str) -> list[Line]:
+    """Return the lines that begin with a time: the name is the next field where something parts them, else a word."""
+    lines = []
+    for number, line in enumerate(text.splitlines()):
+        plain = line[:400].strip("|>*- \t")
+        found = _STAMP.match(plain) or _CLOCK.match(plain)
+        if found and (clock := _CLOCK.search(plain, found.end(1) if found.re is _STAMP else 0)):
+            rest = plain[found.end() :].strip(_MARKS)
+            fields = [field for part in _PARTED.split(rest) if (field := part.strip(_MARKS))]
+            name = fields[0] if len(fields) > 1 else _FROM.sub("", rest).split(" ", 1)[0]
+            if name and len(name.split()) <= WORDS:
+                lines.append(Line(name, False, "", _minute(clock), number, ""))
+    return lines
+
+
+def _by_block(text: str) -> list[Line]:
+    """Return a line for each time that is alone in its own, by the name at the beginning of the lines above it."""
+    lines, name = [], ""
+    for number, line in enumerate(text.splitlines()):
+        start = line[:120].strip()
+        found = _STAMP.search(start) or _CLOCK.search(start)
+        if found and len((start[: found.start()] + start[found.end() :]).split()) <= 1:
+            clock = _CLOCK.search(start, found.end(1)) if found.re is _STAMP else found
+            if name and clock and len(name.split()) <= WORDS:
+                lines.append(Line(name, False, "", _minute(clock), number, ""))
+            name = ""
+        elif start and not name:
+            name = _SAYS.sub("", start)
+    return lines
 
 
 def looks_like_short_talk(text: str) -> bool:
@@ -173,11 +218,12 @@ def _lines(text: str) -> Iterator[Line]:
     """Yield the lines with a time and a name; the name may stand above, or at the end."""
     above = ""
     for number, line in enumerate(text.splitlines()):
-        start = line[:120]
+        start = _EMOJI.sub("", line[:120])
         if _TIME.search(start) and (found := _STAMP.search(start) or _CLOCK.search(start)):
-            rest = line[: found.start()] + line[found.end() : 400]
+            rest = start[: found.start()] + start[found.end() :] + line[120:400]
             if speaker := _SPEAKER.match(rest if rest.strip() else above):
                 name, is_sure = next(filter(None, speaker.groups())).strip(" ,"), not speaker[3]
+                name = _DASH.split(name, 1)[0]
                 day = found[1] if found.re is _STAMP else ""
                 clock = _CLOCK.search(start, found.end(1)) if day else found
                 said = rest[speaker.end() :].strip() if rest.strip() else ""

@@ -58,6 +58,8 @@ def _record(upload: Upload, pixel: dict[str, Any], where: str) -> Record:
     is_mood = kind == "Mood" and bool(scores)
     name = "Score" if is_mood else kind
     named = [(f"{name} {n}" if len(scores) > 1 else name, float(score)) for n, score in enumerate(scores, 1)]
+    if not (scores or _notes(pixel) or pixel.get("tags")):
+        raise Refused("is empty: it has no score, note or tag")
     return Record(
         day=day,
         where=where,

@@ -43,6 +43,7 @@ _UTC = re.compile(r"\b(?:UTC|GMT)\b")  # in the name of a column
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
+NO_TIME = "has a time that can't be read, so it became text"
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 
 
@@ -152,11 +153,13 @@ class Maker:
             raise Refused("has no date", "Write one in the file, or remove the entry.")
         stamp = self.stamps.read(day)
         notes = [f"{self.names[columns.day]}: {day}"] if SPAN in day else []
-        values, labels, mood = self._values(cells, notes), self._labels(cells, notes), self._mood(cells)
+        values, labels = self._values(cells, notes), self._labels(cells, notes)
+        damage: list[str] = []
+        mood, time = self._mood(cells, notes, damage), self._time(cells, notes, damage)
         return Record(
             day=stamp.day,
             where=where,
-            time=stamp.time or self._time(cells),
+            time=stamp.time or time,
             zone=stamp.zone,
             title=cells[columns.title] if columns.title >= 0 else "",
             text=self._text(cells, notes),
@@ -165,18 +168,20 @@ class Maker:
             mood=mood,
             mood_scale=columns.scale if mood else "",
             values=values,
+            damage="; it also ".join(damage),
         )
 
-    def _time(self, cells: list[str]) -> str:
-        """Return the time of a column of its own. Raises Refused for a cell that is none."""
+    def _time(self, cells: list[str], notes: list[str], damage: list[str]) -> str:
+        """Return the time of a column of its own; a cell that is none becomes text, and damage."""
         written = cells[self.columns.time].strip() if self.columns.time >= 0 else ""
         time = self.clock(written)
-        if written and not time:
-            raise Refused("has a time that can't be read", "Write it as 14:03 in the file, or leave it empty.")
+        if written and not time and written.casefold() not in NOTHING:
+            notes.append(f"{self.names[self.columns.time]}: {written}")
+            damage.append(NO_TIME)
         return time
 
-    def _mood(self, cells: list[str]) -> str:
-        """Return the mood. Raises Refused for one that isn't on a scale of numbers."""
+    def _mood(self, cells: list[str], notes: list[str], damage: list[str]) -> str:
+        """Return the mood; one that isn't on a scale of numbers becomes text, and damage."""
         mood = cells[self.columns.mood].strip() if self.columns.mood >= 0 else ""
         if not self.ends:
             return mood
@@ -186,7 +191,9 @@ class Maker:
         mood = parted[0] if parted else mood
         found = self.number(mood)
         if found is None or not self.ends[0] <= found <= self.ends[1]:
-            raise Refused(f"has a mood that is not on the scale {self.columns.scale}", "Correct it in the file.")
+            notes.append(f"{self.names[self.columns.mood]}: {mood}")
+            damage.append(f"has a mood that is not on the scale {self.columns.scale}, so it became text")
+            return ""
         return mood
 
     def _values(self, cells: list[str], notes: list[str]) -> tuple[tuple[str, float], ...]:
