@@ -32,18 +32,18 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("appreciation", "Appreciation", "appreciation", has_charts=True),
         View("rituals", "Rituals", "rituals", has_charts=True),
         View("sharing", "Opening up", "sharing", has_charts=True),
-        View("affection", "Affection and trust", "affection", has_charts=True),
+        View("affection", "Promises and closeness", "affection", has_charts=True),
         View("what_helps", "What helps?", "what-helps", has_charts=True),
         View("review", "Quarterly review", "review", has_charts=True),
     ),
     "Together": (
         View("questions", "Questions", "questions"),
         View("evenings", "Evenings", "evenings"),
-        View("rebuild", "Rebuild", "rebuild"),
+        View("rebuild", "Finding your way back", "rebuild"),
     ),
     "Data and settings": (
         View("imports", "Import", "import"),
-        View("health", "Data health", "health", has_charts=True),
+        View("health", "Your data", "health", has_charts=True),
         View("settings", "Settings", "settings"),
     ),
 }

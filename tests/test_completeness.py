@@ -25,7 +25,7 @@ FIELDS = [pytest.param(kind, field, id=f"{kind.name}-{field.name}") for kind in 
 WITHOUT_FORM = {
     "question": "the Questions page writes it, when a card is talked over or skipped",
     "answer": "the Questions page writes it, below its card",
-    "rebuild": "the Rebuild page writes it, with a button for each step",
+    "rebuild": "its page writes it, with a button for each step",
 }
 NOT_ASKED = {
     ("repair", "conflict"): "the form of a step belongs to an open conflict",
@@ -53,7 +53,7 @@ NOT_IMPORTED = {
     "followup": "no journal has a label for something to follow up on",
     "question": "questions come from the decks here",
     "answer": "questions come from the decks here",
-    "rebuild": "its steps are the Rebuild page's",
+    "rebuild": "its steps have a page",
     "pause": "a day left out is the person's own choice",
 }
 NOT_IN_THE_SAMPLE = {

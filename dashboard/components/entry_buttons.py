@@ -39,13 +39,15 @@ def waiting(viewer: Viewer, kind: str, things: Things, nothing: str, further: st
     if not near and not far:
         text.words(nothing)
         explain.log_link()
-    seen_by = visibility(viewer, kind) if near or far else ""
+    seen_by = "shared" if viewer.is_together else visibility(viewer, kind) if near or far else ""
     for row in near:
         show(viewer, row, seen_by)
     if far:
         with st.expander(further):
             for row in far:
                 show(viewer, row, seen_by)
+    if viewer.is_together and (near or far):
+        text.words(say.SEEN_BY_BOTH, "quiet")
 
 
 def thing(viewer: Viewer, row: Row, unnamed: str, about: str, visibility: str) -> str:

@@ -14,6 +14,8 @@ from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 from pipeline import metrics
 
+HOW = "How is this worked out?"
+
 
 def change(viewer: Viewer, metric: str, row: Row) -> None:
     """Say what the last review found of a metric, and whether there is a notice since.
@@ -44,9 +46,6 @@ def notices(sentences: Sequence[str]) -> None:
         worked_out("notice", review_method.NOTICE_METHOD, review_method.NOTICE_TITLE)
 
 
-HOW = "How is this worked out?"
-
-
 def how(name: str, *beside: str, label: str = HOW) -> None:
     """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it."""
     metric = metrics.BY_NAME[name]
@@ -72,8 +71,7 @@ def defined(*names: str) -> dict[str, list[str]]:
 
 
 def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = HOW) -> None:
-    """Offer an explanation that opens below its label, so that it covers nothing of what it explains."""
-    with st.expander(label, type="compact", key=f"how_{name}"):
+    with st.popover(label, type="tertiary", key=f"how_{name}"):
         explained(parts)
 
 

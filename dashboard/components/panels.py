@@ -21,7 +21,7 @@ from dashboard.viewer import Viewer, reason
 from dashboard.visit import session_viewer
 from dashboard.wording import demo, states, vault
 from dashboard.wording.cards import HeadlineCard
-from dashboard.wording.charts import felt_caption, felt_finding
+from dashboard.wording.charts import FELT_CAPTION, felt_finding
 from dashboard.wording.html import escape
 from pipeline.database import build
 from pipeline.home.folder import Home
@@ -36,7 +36,7 @@ def dress(place: int | None) -> None:
     """
     st.html(_CSS)
     if place:
-        marked = "background: color-mix(in srgb, var(--hs-ember) 14%, transparent); font-weight: 600;"
+        marked = "background: color-mix(in srgb, currentColor 10%, transparent); font-weight: 600;"
         st.html(f"<style>[data-testid=stTopNav] > :nth-child({place}) button {{ {marked} }}</style>")
 
 
@@ -83,7 +83,7 @@ def felt(viewer: Viewer, metric: str, lead: str, count: int, name: str = "felt")
     """
     people = metrics.partners(viewer, metric, count)
     finding = felt_finding(latest(people, "value"), lead)
-    with panel(name, finding, felt_caption(viewer.is_solo), "stretch"):
+    with panel(name, finding, FELT_CAPTION, "stretch"):
         voices(name, finding, [(weekly.rating(who, 10), frame) for who, frame in people], height="stretch")
         how(metric)
 
@@ -184,11 +184,13 @@ def demo_note(page: str) -> None:
 
 
 def footer(wrong_tool: Page | None) -> None:
-    """Say at the end of a page where the data stays, and link the page about wrong use, but not from itself."""
+    """Say at the end of a page where the data stays, and link the page about wrong use, which itself has a way out."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
-        words(states.FOOTER, "quiet")
         if wrong_tool:
+            words(states.FOOTER, "quiet")
             st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
+        else:
+            st.page_link("views/this_week/page.py", label=states.LEAVE, width="content")
 
 
 def say_sorry(error: Exception) -> bool:

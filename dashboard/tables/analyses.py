@@ -56,7 +56,7 @@ def change(viewer: Viewer, metric: str) -> Row:
     found = quarterly(viewer)
     none = review.Change(metric, viewer.who, "not_enough")
     own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
-    return vars(own) | {"until": found.until, "next_on": next_end(found.until), "ruled_out": own.ruled_out}
+    return vars(own) | {"until": found.until, "next_on": next_end(found.until), "within": own.within}
 
 
 def notices(viewer: Viewer, *metrics: str) -> list[str]:
@@ -71,9 +71,9 @@ def _notices(viewer: Viewer) -> tuple[notice.Notice, ...]:
 
 @cached(8)
 def review_rows(viewer: Viewer, is_ratio: bool) -> pd.DataFrame:
-    """Return the comparisons that were made, as the review's figures take them; the clearest first."""
+    """Return the comparisons that were made, as the review's figures take them; what is clear comes first."""
     rows = []
-    for change in sorted(quarterly(viewer).changes, key=lambda change: change.adjusted_p or 0):
+    for change in sorted(quarterly(viewer).changes, key=lambda change: change.label not in ("more", "less")):
         if change.p is None or change.is_ratio != is_ratio or change.before is None or change.recent is None:
             continue
         row: Row = vars(change) | {"unit": change.unit}
@@ -102,9 +102,9 @@ def clear_changes(viewer: Viewer) -> list[str]:
 def chances(viewer: Viewer) -> list[tuple[str, list[str]]]:
     """Name each metric that was compared, and say how likely changes are and what is ruled out."""
     return [
-        (change_name(one.title, _name(viewer, one.who)), chance_lines(one.likely, one.ruled_out))
+        (change_name(one.title, _name(viewer, one.who)), chance_lines(one.likely, one.within))
         for one in quarterly(viewer).changes
-        if one.likely or one.ruled_out
+        if one.likely or one.within
     ]
 
 

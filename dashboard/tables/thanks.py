@@ -47,6 +47,24 @@ def _thanks(viewer: Viewer) -> list[Thanked]:
     return [Thanked(written(row), other[row["partner"]], row["is_answered"]) for row in records(rows)]
 
 
+def in_words(viewer: Viewer, count: int) -> list[Written]:
+    """Return the newest thanks that say what for, each wording once; one alone may also have noted received ones."""
+    return _in_words(viewer, viewer.is_solo, count)
+
+
+@cached(8)
+def _in_words(viewer: Viewer, with_received: bool, count: int) -> list[Written]:
+    query = """
+        select * from entries
+        where kind = 'appreciation' and trim(coalesce(said->>'for_what', '')) <> ''
+            and (said->>'direction' = 'given' or ?)
+        qualify row_number() over (partition by lower(said->>'for_what') order by day desc, logged_at desc) = 1
+        order by day desc, logged_at desc, entry_id limit ?
+    """
+    rows = newest(lambda one: one.sql(query, [with_received, count]), viewer.build)
+    return [written(row) for row in records(rows)]
+
+
 @cached(8)
 def earlier(viewer: Viewer) -> Thanked | None:
     """Return a thanks in words from before the last days, each day another one; None when there is none."""

@@ -1,41 +1,29 @@
-"""Sentences of the Affection and trust page: how full the last weeks were, touch, what got in the way, promises."""
+"""Sentences of Promises and closeness: promises, touch, what got in the way, and how full the last weeks were."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.wording.charts import HasUnit
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import Row, day, days, likely, than_before
+from dashboard.wording.numbers import Row, day, days, due, likely, than_before
 
-TITLE = "Affection and trust"
+TITLE = "Promises and closeness"
 
 TOUCH_CAPTION = "There is no target and no right amount."
 TOUCH = "Welcome touch over time"
 TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by week."
 
 
-def below(is_solo: bool) -> str:
-    if is_solo:
-        return "What you promised, what got in the way, and how close the last weeks were."
-    return "What you promised each other, what got in the way, and how close the last weeks were."
-
-
-TOUCH_OFF = "Touch is not counted"
-SETTINGS_LINK = "Open the settings"
+def below(is_solo: bool, has_touch: bool) -> str:
+    what = "What you promised" if is_solo else "What you promised each other"
+    return f"{what},{' touch,' * has_touch} what got in the way, and how many moments you had."
 
 
 def touch_off(is_solo: bool) -> str:
     """Say how welcome touch is switched on. Whether one of two has done so is not told."""
-    if is_solo:
-        return (
-            "If you like, you can count the days with welcome touch. It is switched on in the settings, and off again "
-            "at any time."
-        )
-    return (
-        "If you both like, you can count the days with welcome touch. Each of you switches it on in the settings, and "
-        "either can switch it off again at any time."
-    )
+    who = "you have" if is_solo else "both of you have"
+    return f"Touch has a place on this page once {who} switched it on in the settings."
 
 
 def touch_finding(row: Row) -> str:
@@ -79,7 +67,7 @@ def promises_label(row: Row, voice: HasUnit) -> str:
 
 
 OPEN = "Open promises"
-OPEN_CAPTION = "In your own words. Plans change, and promises can change too."
+OPEN_CAPTION = "Plans change, and promises can change too."
 NOTHING_OPEN = "No promise is open."
 UNNAMED = "A promise without a name"
 FURTHER = "All other open promises"
@@ -99,13 +87,14 @@ def saved(status: str, is_solo: bool) -> str:
 
 def about(row: Row, people: Mapping[str, str], today: date) -> str:
     """Say for which day a promise is, and whose it is: its buttons save an entry of that one."""
-    at, word = (row["made_on"], "made on") if row["due_on"] is None else (row["due_on"], "for")
-    when = f"{word} {day(at, at.year != today.year)}"
+    when = due(row["due_on"], row["made_on"], "made on", today)
     name = people.get(row["made_by"], "")
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
-BARRIERS_CAPTION = "Ticked in check-ins of these weeks. The thin line is the likely range."
+def barriers_caption(is_together: bool) -> str:
+    who = "one or both of you" if is_together else "you"
+    return f"Of the days that {who} logged, how many had each of these ticked. The thin line is the likely range."
 
 
 def barriers_finding(row: Row, is_together: bool) -> str:
@@ -113,9 +102,10 @@ def barriers_finding(row: Row, is_together: bool) -> str:
     between = "got in the way between you" if is_together else "got in the way"
     if row["value"] is None:
         return without_number(f"Things that {between}", row)
+    since = day(row["week_start"] - timedelta(weeks=3))  # a number of four weeks
     if not row["value"]:
-        return "Nothing was ticked in the last four weeks"
-    return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} in the last four weeks"
+        return f"Nothing was ticked that {between} since {since}"
+    return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} since {since}"
 
 
 def barrier_label(row: Row) -> str:
@@ -126,7 +116,6 @@ def barriers_alt(rows: Sequence[Row]) -> str:
     return "; ".join(barrier_label(row) for row in rows) + "."
 
 
-DISTANCE_CAPTION = "Moments of connection in the last four whole weeks, compared with the twelve weeks before."
 DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
 
 
@@ -134,24 +123,26 @@ def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
     """Compare the last weeks with those before: `row` is the ratio of `distance_state`, `chances` its other pieces."""
     if row["value"] is None:
         waits = no_number(row) if row["status"] in ("paused", NOT_LOGGED) else "too early to compare"
-        return f"Moments in the last four weeks: {waits}"
+        return f"Moments of connection in the last four weeks: {waits}"
     state = row["reason"].removesuffix(" lately")
     if state in DISTANCES:
         return f"The last four weeks: a chance of {100 * chances[state]:.0f} % that they were {state}"
     if state == "steady":
-        return "About as many moments lately as before"
+        return "The last four weeks: about as many moments of connection as before"
     return "Four weeks can’t tell whether anything changed"
 
 
 def distance_sentence(row: Row) -> str:
     if row["value"] is None:
-        return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
+        return (
+            "" if row["status"] in ("paused", NOT_LOGGED) else f"This takes more logged days: so far {row['reason']}."
+        )
     low, high = than_before(row["low"]), than_before(row["high"])
     between = f"Likely {low}" if low == high else f"Likely between {low} and {high}"
     than = "as" if high.endswith("as many") else "than"
-    ratio = f"{between} moments {than} before. This is from {round(row['n'])} logged days."
+    ratio = f"{between} {than} in the twelve weeks before."
     state = row["reason"].removesuffix(" lately")
     if state not in DISTANCES:
         return ratio
-    size = f"{state.capitalize()} means at least {DISTANCES[state]} moments than in the twelve weeks before."
+    size = f"{state.capitalize()} means at least {DISTANCES[state]} moments."
     return f"{size} {ratio} A chance is not a clear change: only the quarterly review looks for one."

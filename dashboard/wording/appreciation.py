@@ -1,14 +1,15 @@
 """Sentences of the Appreciation page."""
 
-from dashboard.wording.charts import pace_finding, pace_sentence
+from dashboard.wording.charts import pace_finding, pace_sentence, pace_told
 from dashboard.wording.metrics import many_of, no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
 BELOW, BELOW_SOLO = (
-    "How often you thanked each other, and how appreciated each of you felt.",
-    "How often you said and received thanks, and how appreciated you felt.",
+    "What you thanked each other for, how often, and how appreciated you felt.",
+    "What you said thanks for, how often, and how appreciated you felt.",
 )
+IN_WORDS = "Recent thanks"
 FELT = "How appreciated you felt"
 GAP_DAYS = 14  # as in the registry
 
@@ -17,13 +18,20 @@ def below(is_solo: bool) -> str:
     return BELOW_SOLO if is_solo else BELOW
 
 
+RATE, COUNT = "expressed_rate", "expressed_count"
+
+
 def thanks_finding(row: Row, is_together: bool) -> str:
     said = "You thanked each other" if is_together else "You said thanks"
-    return pace_finding(row, "expressed_rate", "Thanks", "times", said)
+    return pace_finding(row, RATE, COUNT, "Thanks", "times", said)
+
+
+def thanks_told(row: Row) -> str:
+    return pace_told(row, RATE, COUNT, "thanks")
 
 
 def thanks_sentence(row: Row) -> str:
-    return pace_sentence(row, "expressed_rate", "thanks")
+    return pace_sentence(row, RATE, COUNT)
 
 
 def gap(a_week: float | None, day_count: int) -> str:
@@ -46,7 +54,7 @@ NOTICED_TITLE = "Thanks said and thanks received"
 def noticed_caption(is_together: bool) -> str:
     if not is_together:
         return "Thanks that you said and thanks that you received, per week."
-    return "Both of you together, per week. The same thanks can appear on two days."
+    return "Per week. Said: logged by the one who thanked. Received: logged by the one who was thanked."
 
 
 PER_CONFLICT_TITLE = "Moments and thanks per conflict"

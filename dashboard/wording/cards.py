@@ -53,18 +53,21 @@ def open_notes(row: Row) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class HeadlineCard:
-    """A headline card: the mart and column of its number, and how its row is put into words."""
+    """A headline card: the mart and column of its number, what was counted, and how its row is put into words."""
 
     name: str
     label: str
     mart: str
     column: str
+    count: str
     number: Callable[[Row, str], tuple[str, str]] = card_number
     notes: Callable[[Row], tuple[str, str]] = card_notes
 
 
 CARDS = (
-    HeadlineCard("connection", "Moments of connection", "weekly_connection", "connection_rate"),
-    HeadlineCard("conflicts", "Open conflicts", "weekly_conflicts", "stock_count", open_number, open_notes),
-    HeadlineCard("thanks", "Thanks said", "weekly_appreciation", "expressed_rate"),
+    HeadlineCard("connection", "Moments of connection", "weekly_connection", "connection_rate", "moment_count"),
+    HeadlineCard(
+        "conflicts", "Open conflicts", "weekly_conflicts", "stock_count", "stock_count", open_number, open_notes
+    ),
+    HeadlineCard("thanks", "Thanks said", "weekly_appreciation", "expressed_rate", "expressed_count"),
 )

@@ -11,6 +11,7 @@ from dashboard.wording.metrics import (
     PAUSED_DAYS,
     UNLOGGED,
     counted,
+    is_counted,
     is_over,
     past_week,
     rests_on,
@@ -23,7 +24,6 @@ from dashboard.wording.numbers import (
     Row,
     day,
     in_brackets,
-    likely,
     listing,
     number,
     short,
@@ -121,11 +121,7 @@ def paused_week(row: Row) -> str:
     return "You are pausing this week" if row["is_current"] else f"You paused {past_week(row)}"
 
 
-def trend_caption() -> str:
-    return (
-        "The line goes from week to week, the band is the likely range. A ring marks a week with few logged days. "
-        "Grey weeks are unknown, not zero."
-    )
+TREND_CAPTION = "Week by week, with the likely range. A ring: few logged days. Grey: too few to know."
 
 
 def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
@@ -134,28 +130,36 @@ def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
     return f"{lead} lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "") -> str:
-    """Say a week's number after `opening`, with what is usual beside it. Days that nobody logged make it a guess."""
+def pace_told(row: Row, rate: str, count: str, things: str, opening: str = "") -> str:
+    """Say a week's number after `opening`; one that is estimated from some of its days is about so many."""
+    about = "" if is_counted(row, rate, count) else "about "
+    told = f"{opening} {about}{counted(so_far(row[rate], row), things, row)}".strip()
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def pace_finding(row: Row, rate: str, count: str, name: str, things: str, opening: str = "") -> str:
+    """Say a week's number after `opening`, with what is usual beside it."""
     if row["status"] == "paused":
         return paused_week(row)
     if row["status"] == NOT_LOGGED:
         return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
-    about = "" if row["observed_days"] == row["elapsed_days"] else "about" if opening else "About"
-    told = " ".join(filter(None, (opening, about, counted(so_far(row[rate], row), things, row))))
+    told = pace_told(row, rate, count, things, opening)
     return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
-def pace_sentence(row: Row, rate: str, things: str) -> str:
-    """Say what the number is from, and the range of the pace behind it: weeks go up and down by chance."""
+def pace_sentence(row: Row, rate: str, count: str) -> str:
+    """Say what a week's number is from, and the range of the pace behind it."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
-    between = likely(row[f"{rate}_low"], row[f"{rate}_high"], f" {things} a week")
-    return f"{sentence(rests_on(row))} {between.replace('It is', 'Single weeks go up and down: your pace is')}"
+    ends = listing(list(dict.fromkeys(number(row[f"{rate}_{end}"]) for end in ("low", "high"))))
+    pace = f"Weeks swing by chance: the pace behind this one is likely {'between ' * (' ' in ends)}{ends} a week."
+    if is_counted(row, rate, count):
+        return f"All days are logged. {pace}"
+    if row["observed_days"] == 7:
+        return f"All days are logged, but not all of them by both of you. {pace}"
+    return f"{sentence(rests_on(row))} {pace}"
 
 
-def felt_caption(is_solo: bool) -> str:
-    if is_solo:
-        return "Your daily answers, from 0 to 10."
-    return "The daily answers of each of you, from 0 to 10."
+FELT_CAPTION = "Averages of your daily answers, from 0 to 10."

@@ -50,18 +50,21 @@ BELOW, BELOW_SOLO = (
 
 
 def open_list_caption(is_together: bool) -> str:
-    return f"In your own words. A conflict closes when {'both of you say' if is_together else 'you say'} so."
+    return f"It closes when {'both of you say' if is_together else 'you say'} so."
 
 
-NONE_LOGGED = "No conflict is logged. When something comes up, you can log it on the Log page."
-NOTHING_OPEN = "No conflict is open. When something comes up, you can log it on the Log page."
+NONE_LOGGED = "No conflict is logged"
+TO_LOG = "When something comes up, you can log it on the Log page."
+
+
+def open_finding(count: int) -> str:
+    return {0: "No conflict is open", 1: "One conflict is open"}.get(count, f"{count} conflicts are open")
 
 
 def stock_finding(row: Row) -> str:
     if row["stock_count"] is None:
         return f"Conflicts: {no_number(row)}"
-    count = int(row["stock_count"])
-    return {0: "No conflict is open", 1: "One conflict is open"}.get(count, f"{count} conflicts are open")
+    return open_finding(int(row["stock_count"]))
 
 
 FLOW = "Opened and closed, week by week"
@@ -82,10 +85,7 @@ def ages_finding(row: Row) -> str:
 
 def stock_caption(is_together: bool) -> str:
     who = "both of you" if is_together else "you"
-    return (
-        f"How many were open at the end of each week. Below it, a filled mark for each week in which one opened, and a "
-        f"ring for each in which {who} closed one."
-    )
+    return f"How many were open at the end of each week. Below: when one opened, and when {who} closed one."
 
 
 AGES_CAPTION = "How old the open conflicts were at the end of each week, in days."

@@ -1,28 +1,27 @@
 """Sentences of the Connection page."""
 
-from dashboard.wording.charts import pace_finding, pace_sentence, paused_week
+from dashboard.wording.charts import pace_finding, pace_sentence, pace_told, paused_week
 from dashboard.wording.metrics import counted, without_number
 from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
-BELOW, BELOW_SOLO = (
-    "How many moments you shared, and how connected each of you felt, week by week.",
-    "How many moments of connection there were, and how connected you felt, week by week.",
-)
+BELOW = "Moments of connection, such as a ritual or a personal talk, and how connected you felt."
 FELT, MOOD, STRESS = "How connected you felt", "Your mood", "Your stress"
 
 
-def below(is_solo: bool) -> str:
-    return BELOW_SOLO if is_solo else BELOW
+RATE, COUNT, MOMENTS = "connection_rate", "moment_count", "moments of connection"
 
 
-def connection_finding(row: Row, is_together: bool) -> str:
-    moments = "moments together" if is_together else "moments of connection"
-    return pace_finding(row, "connection_rate", moments.capitalize(), moments)
+def connection_finding(row: Row) -> str:
+    return pace_finding(row, RATE, COUNT, MOMENTS.capitalize(), MOMENTS)
+
+
+def connection_told(row: Row) -> str:
+    return pace_told(row, RATE, COUNT, MOMENTS)
 
 
 def connection_sentence(row: Row) -> str:
-    return pace_sentence(row, "connection_rate", "moments")
+    return pace_sentence(row, RATE, COUNT)
 
 
 def day_share_finding(row: Row) -> str:

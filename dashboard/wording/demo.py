@@ -14,15 +14,15 @@ PAGES = {
     "rituals": "The rituals they chose, with a mark for each day of the last ten weeks.",
     "sharing": "How deep they shared, about which topics, and the things they want to talk about again.",
     "affection": (
-        "How close or far their last weeks were, and what they promised each other. Touch is off until both switch it "
-        "on."
+        "What they promised each other, what got in the way, and how full their last weeks were. Touch is off until "
+        "both switch it on."
     ),
     "what_helps": "Days that go together with feeling connected, and small trials to find out more.",
     "review": "Once a quarter: the changes that are more than chance, and those that it is too early to tell.",
     "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",
     "evenings": "Guided evenings for two, from fifteen minutes on.",
-    "rebuild": "Five small steps back to each other after a distant time. It begins when both say so.",
+    "rebuild": "Five small steps back to each other after a distant time. They open when both say so.",
     "imports": "Here an export of another app or a journal can be read. Nothing is saved until you press Import.",
-    "health": "The files that were read, what they contain, and an export of what they share.",
+    "health": "Whether their entries are in order, and a download of what they share.",
     "settings": "Names, sharing and pauses. Each of them chooses for themselves.",
 }

@@ -1,4 +1,4 @@
-"""Sentences of the Data health page, the export included."""
+"""Sentences of the page Your data, the export included."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,18 +7,19 @@ from dashboard.wording.charts import week_of
 from dashboard.wording.kinds import PLURALS
 from dashboard.wording.numbers import Row, day, days
 
-TITLE = "Data health"
-BELOW = "The files that hold your entries: whether they are in order, what they contain, and where they are."
+TITLE = "Your data"
+BELOW = "Whether your entries are in order, a download of them, and where they are stored."
 
-ALL_READ = "All entries are readable"
-ALL_READ_SHARED = "All shared entries are readable"
-ALL_READ_OWN = "All your entries, and all shared ones, are readable"
-ALL_READ_NOTE = "A line of a file with a mistake in it would be listed here, with a way to fix it."
+IN_ORDER = "Your entries are in order"
+IN_ORDER_SHARED = "Your shared entries are in order"
+IN_ORDER_OWN = "Your entries and all shared ones are in order"
+IN_ORDER_NOTE = "Each of them could be read from its file"
+UNCHANGED_NOTE = f"{IN_ORDER_NOTE}, and no file was changed outside Hearthside"
 REFUSED_NOTE = (
     "Each line is still in its file, as you typed it. It counts as soon as it can be read. Its text is not shown here."
 )
-LIMITS_TOGETHER = "Private lines that can’t be read are listed only in your own view."
-LIMITS_OWN = "This page lists your own lines and shared ones."
+LIMITS_TOGETHER = "Private entries are checked in your own view."
+LIMITS_OWN = "Your own entries and shared ones are checked here."
 NOT_LOOKED = "Your files could not be read. The first command at the end of this page says why."
 
 RESTORE = (
@@ -34,9 +35,11 @@ STATES = {
 }
 STATE_NEW = "It is new, and was added outside Hearthside."
 
-COVERAGE_CAPTION = "Each bar is a week. Filled: days with {} check-in. Pale: days without one."
+COVERAGE = "Days with a check-in"
+COVERAGE_CAPTION = (
+    "A bar is a week, filled for days with {} check-in. Pale days have none, and count as unknown, never as zero."
+)
 COVERAGE_PAUSED = "Hatched: a pause."
-COVERAGE_NOTE = "A day without a check-in counts as unknown, never as zero."
 LOGGED, ELAPSED, PAUSED = "days with a check-in", "days that passed", "paused"
 
 HOLDINGS = "Your entries"
@@ -83,15 +86,13 @@ COMMANDS = {
 }
 
 
-def all_read(is_solo: bool, is_together: bool) -> str:
+def in_order(is_solo: bool, is_together: bool) -> str:
     if is_solo:
-        return ALL_READ
-    return ALL_READ_SHARED if is_together else ALL_READ_OWN
+        return IN_ORDER
+    return IN_ORDER_SHARED if is_together else IN_ORDER_OWN
 
 
 def files(count: int) -> str:
-    if not count:
-        return "Your files are as you saved them"
     return "One file was changed outside Hearthside" if count == 1 else f"{count} files were changed outside Hearthside"
 
 
@@ -104,7 +105,7 @@ def state(state: str, lost: int, is_new: bool) -> str:
 def backup(age: int | None) -> str:
     """Say how old the last backup is, and how to make one."""
     if age is None:
-        return "For a backup, copy the folder with your data to another disk now and then."
+        return "For a backup, copy this folder to another disk now and then."
     when = "today" if age == 0 else "yesterday" if age == 1 else f"{age} days ago"
     return f"Last backup: {when}."
 
@@ -170,8 +171,7 @@ def coverage(row: Row, first: date, is_together: bool) -> str:
 
 def coverage_caption(is_together: bool, is_solo: bool, has_pause: bool) -> str:
     which = "a" if is_solo else "a shared" if is_together else "a logged or shared"
-    paused = f"{COVERAGE_PAUSED} " if has_pause else ""
-    return f"{COVERAGE_CAPTION.format(which)} {paused}{COVERAGE_NOTE}"
+    return COVERAGE_CAPTION.format(which) + (f" {COVERAGE_PAUSED}" if has_pause else "")
 
 
 def coverage_alt(voices: Sequence[tuple[str, Row]]) -> str:

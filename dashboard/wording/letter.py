@@ -4,13 +4,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dashboard.wording import this_week
-from dashboard.wording.appreciation import thanks_finding, thanks_sentence
+from dashboard.wording.appreciation import thanks_finding, thanks_sentence, thanks_told
 from dashboard.wording.cards import HeadlineCard
 from dashboard.wording.charts import last_week
 from dashboard.wording.conflicts import stock_finding
-from dashboard.wording.connection import connection_finding, connection_sentence
-from dashboard.wording.metrics import NOT_LOGGED, rests_on, sentence, short_of, status_words, unresolved_changes, usual
-from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
+from dashboard.wording.connection import connection_finding, connection_sentence, connection_told
+from dashboard.wording.metrics import (
+    NOT_LOGGED,
+    is_counted,
+    rests_on,
+    sentence,
+    short_of,
+    status_words,
+    unresolved_changes,
+    usual,
+)
+from dashboard.wording.numbers import Row, day, listing, number, short, since, week_dates
 
 BUTTON = "The week as a letter"
 BUTTON_HELP = "Two pages to save or print, with the week on this page. Nothing leaves this computer."
@@ -31,10 +40,9 @@ WHERE = (
 )
 PRIVATE = "It contains your private entries."
 WRONG_TOOL = (
-    "Are you afraid of how your partner may react to what you write? Are you hurt, threatened, watched, or made to "
-    "write this log? That is not a conflict that two people can repair together, and no letter can help with it. A "
-    "specialist can. Talk to one first, alone, from a device that is yours alone. If you are in danger now, call your "
-    "country’s emergency number."
+    "If you are in danger now, call your country’s emergency number. Are you afraid of how your partner may react to "
+    "what you write? Are you hurt, threatened, watched, or made to write this log? That is not a conflict that two "
+    "people can repair together. A specialist can help. Talk to one first, alone, from a device that is yours alone."
 )
 MARKS = this_week.MARKS | {"to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
@@ -88,7 +96,7 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
     if connection["status"] == "paused":
         now = "You are pausing this week." if connection["is_current"] else "This was a week you paused."
         return f"{now} Paused days are left out, and there is nothing to catch up on."
-    parts = [] if connection["status"] == NOT_LOGGED else [connection_finding(connection, is_together)]
+    parts = [] if connection["status"] == NOT_LOGGED else [connection_finding(connection)]
     if thanks["expressed_rate"] is not None:
         parts.append(thanks_finding(thanks, is_together))
     if stock["stock_count"] is not None:
@@ -102,9 +110,10 @@ def told(card: HeadlineCard, row: Row) -> str:
         return sentence(status_words(row))
     if card.column == "stock_count":
         return _stock(row)
-    said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
+    parts = (connection_told, connection_sentence) if card.name == "connection" else (thanks_told, thanks_sentence)
+    told, source = (part(row) for part in parts)
     rough = f" This is a rough number: {short_of(row)}." if row["status"] == "thin" else ""
-    return f"{said}{rough} {sentence(usual(row))}"
+    return f"{told}. {source}{rough} {sentence(usual(row))}"
 
 
 def beside(card: HeadlineCard, row: Row, before: Row) -> str:
@@ -116,10 +125,10 @@ def beside(card: HeadlineCard, row: Row, before: Row) -> str:
         after = "" if before[column] is None else f", after {int(before[column])}"
         return f"{card.label}: {int(row[column])}{after}; {unresolved_changes(row)}."
     if row[column] is None:
-        return f"{card.label}: {status_words(row)}; the week before {_about(before, column)}."
+        return f"{card.label}: {status_words(row)}; the week before {_about(before, card)}."
     if before[column] is None:
-        return f"{card.label}: {_about(row, column)}; the week before {status_words(before)}."
-    return f"{card.label}: {_about(row, column)}, after {_about(before, column)} in the week before."
+        return f"{card.label}: {_about(row, card)}; the week before {status_words(before)}."
+    return f"{card.label}: {_about(row, card)}, after {_about(before, card)} in the week before."
 
 
 def open_caption(today: date) -> str:
@@ -177,5 +186,5 @@ def _stock(row: Row) -> str:
     return f"{', '.join(parts)}. {sentence(unresolved_changes(row))}{source}"
 
 
-def _about(row: Row, column: str) -> str:
-    return f"about {number(row[column])}{in_brackets(row[f'{column}_low'], row[f'{column}_high'])}"
+def _about(row: Row, card: HeadlineCard) -> str:
+    return f"{'about ' * (not is_counted(row, card.column, card.count))}{number(row[card.column])}"

@@ -102,6 +102,12 @@ def so_far(value: float, row: Row) -> float:
     return value if is_over(row) else value * float(row["days_so_far"]) / 7
 
 
+def is_counted(row: Row, rate: str, count: str) -> bool:
+    """Tell whether a week's number is a plain count, and not estimated from some of its days."""
+    days = 7 if is_over(row) else row["days_so_far"]
+    return bool(row["observed_days"] >= days and abs(so_far(row[rate], row) - row[count]) < 0.05)
+
+
 def past_week(row: Row) -> str:
     """Name a week that is over; `is_last_week` is in the row where a page shows it for this one."""
     return "last week" if row.get("is_last_week") else "that week"

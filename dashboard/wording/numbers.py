@@ -25,6 +25,16 @@ def of_days(count: float) -> str:
     return f"{round(count)} day{'s' * (round(count) != 1)}"
 
 
+def due(at: date | None, begun: date, begun_word: str, today: date) -> str:
+    """Say for which day a thing is: `today`, `for 2 December`, `was for 29 November`; without one, when it began."""
+    given = begun if at is None else at
+    on = date(given.year, given.month, given.day)  # a row has the first moment of a day
+    if at is not None and on == today:
+        return "today"
+    word = begun_word if at is None else "for" if on > today else "was for"
+    return f"{word} {day(on, on.year != today.year)}"
+
+
 def since(count: float) -> str:
     """Say for how many days something has been so: `for 16 days`, `since today`."""
     words = days(count)

@@ -1,13 +1,13 @@
-"""Sentences of the Rebuild page. It begins when everyone says so, has no timing, and ends when one says so."""
+"""Sentences of the page Finding your way back. It begins when all say so, and ends when one does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.wording.numbers import listing
 
-TITLE = "Rebuild"
-BELOW = "Coming back to each other after a distant time, in small steps and at your own pace."
-BELOW_SOLO = "Finding your way back after a distant time, in small steps and at your own pace."
+TITLE = "Finding your way back"
+BELOW = "For times that feel distant: five small steps back to each other, in any order and at your own pace."
+BELOW_SOLO = "For times that feel distant: five small steps, in any order and at your own pace."
 
 
 @dataclass(frozen=True)
@@ -54,29 +54,26 @@ STEPS = (
         "seek_help",
         "Seek help",
         "Some things are easier with a third person who is trained to listen. Asking is not giving up. If you feel "
-        "afraid, talk to somebody alone first. The page “When this is the wrong tool” says more.",
+        "afraid, talk to somebody alone first.",
         ("Talk about asking for help", "Look up who is near you", "Not now, and that is fine"),
         ("Talk to someone you trust", "Look up who is near you", "Not now, and that is fine"),
     ),
 )
-SOURCE = "Where these steps come from"
 THINGS = "Small ideas, if you like one"
+HOW = "About these steps"
 
-WHAT_IT_IS = "Five small steps"
-ABOUT = (
-    "For times that feel distant: five steps, in any order and at any pace. Nothing is scored, and you can stop for a "
-    "while."
-)
-ABOUT_START = "The steps open once both of you have pressed Begin. Either of you can stop them at any time."
-ABOUT_START_SOLO = "You begin it, and you end it."
+WHAT_IT_IS = "Take these steps together"
+WHAT_IT_IS_SOLO = "Take these steps"
+ABOUT_START = "They open once both of you have pressed Begin. Each of you can close them again at any time."
+ABOUT_START_SOLO = "They open when you press Begin. You can close them again at any time."
 BEGIN = "Begin"
-BEGIN_SIGHT = "Both of you can see who has pressed Begin."
+BEGIN_SIGHT = "Both of you can see who has pressed it. There is no hurry, and no answer is needed."
 BEGIN_SAVED = "Saved: you would like to begin."
 
 
 def begun_by(names: Sequence[str]) -> str:
     """Say who has said that they would like to begin, while it has not begun."""
-    return f"{listing(list(names))} would like to begin. There is no hurry, and no answer is needed."
+    return f"{listing(list(names))} would like to begin."
 
 
 TAKE_BACK = "Cancel"
@@ -97,8 +94,8 @@ def done_by(names: Sequence[str], is_solo: bool) -> str:
     return "done" if is_solo else f"done for {listing(list(names))}"
 
 
-END = "End it"
-END_NOTE = "It ends for both of you, and both of you can see that. You can begin again at any time."
+END = "Close the steps"
+END_NOTE = "They close for both of you, and both of you can see that. You can begin again at any time."
 END_NOTE_SOLO = "You can begin again at any time."
-END_NOW = "End it now"
-ENDED = "Ended. You can begin again at any time."
+END_NOW = "Close them now"
+ENDED = "Closed. You can begin again at any time."

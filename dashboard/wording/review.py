@@ -1,6 +1,5 @@
 """Sentences of the quarterly review."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
@@ -24,16 +23,12 @@ RATIOS_TITLE = "How often, compared with before"
 
 POINTS_TITLE = "How it felt, compared with before"
 
-RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change, a ring could be chance."
+RATIOS_CAPTION = "To the right is more, to the left is less. Each line is the likely range. A ring could be chance."
 
 WAITING_TITLE = "Not compared yet"
 
-NONE_CLEAR = "All differences below could be ordinary ups and downs. Those can also hide a small change."
-SOME_CLEAR = "Ordinary ups and downs seldom explain so clear a change. They can also hide a smaller one."
-SEEN = (
-    "A review sees large changes. Something that happens 10 times a week would have to fall to about 5, or to 2 or 3 "
-    "if your weeks differ a lot."
-)
+NONE_CLEAR = "The differences below could all be chance. A review sees large changes, and a small one could be hidden."
+SOME_CLEAR = "Chance seldom explains so clear a change. A smaller one could be hidden, as a review sees large changes."
 
 CHANCES_TITLE = "How likely a change is, and how large it can be"
 
@@ -44,18 +39,20 @@ CHANCES_NOTE = (
 
 
 def change_sentence(row: Row) -> str:
-    """Say what the last review found of one metric, what there very likely was not, or what it still needs.
+    """Say what the last review found of one metric, how large a change very likely is, or what it still needs.
 
-    `row`: a change with `until`, `next_on` and `ruled_out`. Besides a notice, nothing else says that something changed.
+    `row`: a change with `until`, `next_on` and `within`. Besides a notice, nothing else says that something changed.
     """
-    things, opening = THINGS[row["metric"]], f"Review of {quarter(row['until'])}"
+    things, opening = THINGS[row["metric"]], f"Last review, {quarter(row['until'])}"
     if row["label"] == "not_enough":
         waits = f"too few {things} to compare."
         if short := _days_short(row):
             waits = f"too early to compare {things}, with {short}."
         return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
     if row["label"] == "no_clear_change":
-        return f"{opening}: no clear change in {things}. {_ruled_out(row['ruled_out'])}"
+        if not row["within"]:
+            return f"{opening}: it can’t tell whether the number of {things} changed."
+        return f"{opening}: no clear change in {things}. Very likely {row['within']}."
     which = "more" if row["label"] == "more" else "fewer"
     return f"{opening}: {which} {things} than in the months before. {_by_how_much(row)}"
 
@@ -63,15 +60,6 @@ def change_sentence(row: Row) -> str:
 def quarter(until: date) -> str:
     """Name the quarter that ends on `until`: `April to June`."""
     return f"{date(until.year, until.month - 2, 1):%B} to {until:%B}"
-
-
-def _ruled_out(sizes: Sequence[str]) -> str:
-    return f"Very likely {_between(sizes)}." if sizes else "The numbers can’t say more."
-
-
-def _none_of(sizes: Sequence[str]) -> str:
-    """Say that there was none of some sizes: `no fall of a tenth or more, and no rise to double or more`."""
-    return ", and ".join(f"no {size.removeprefix('a ')}" for size in sizes)
 
 
 def _by_how_much(row: Row) -> str:
@@ -86,7 +74,7 @@ def _by_how_much(row: Row) -> str:
 
 
 def review_heading(until: date) -> str:
-    return f"{quarter(until)} {until.year}, compared with the months before"
+    return f"Has anything clearly changed? The last full quarter, {quarter(until)} {until.year}, and the months before."
 
 
 def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
@@ -94,12 +82,13 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
     if not tested:
         return "Too early for a review"
     if not clear:
-        return f"{quarter(until)}: no clear change from before"
+        return f"{quarter(until)}: no clear change"
     return f"Clear changes: {listing(list(clear))}"
 
 
 def points_caption(is_one: bool) -> str:
-    return "Compared with your earlier answers." if is_one else "Each of you, compared with your own earlier answers."
+    whose = "your" if is_one else "the same one’s"
+    return f"To the right is more, to the left is less, beside {whose} earlier answers."
 
 
 def change_words(title: str, name: str, label: str) -> str:
@@ -115,21 +104,10 @@ def change_label(row: Row) -> str:
     return "higher" if row["label"] == "more" else "lower"
 
 
-def chance_lines(likely: Sequence[str], ruled_out: Sequence[str]) -> list[str]:
-    """Say how likely changes of one metric are, and what is ruled out."""
+def chance_lines(likely: Sequence[str], within: str) -> list[str]:
+    """Say how likely changes of one metric are, and between which sizes it is."""
     lines = [line.removeprefix("a ").capitalize() for line in likely]
-    return lines + ([f"Very likely {_between(ruled_out)}"] if ruled_out else [])
-
-
-def _between(sizes: Sequence[str]) -> str:
-    """Say between which sizes a change is: `between a fifth fewer and double`; with one side alone, what it is not."""
-    if len(sizes) < 2:
-        return _none_of(sizes)
-    fall, rise = (re.sub(r"^a (fall|rise) (of|to) | or more$", "", size) for size in sizes)
-    if fall.endswith("points"):
-        return f"between {fall} lower and {rise} higher"
-    fall, rise = ("a half" if size == "half" else size for size in (fall, rise))
-    return f"between {fall} fewer and {rise if rise == 'double' else f'{rise} more'}"
+    return lines + ([f"Very likely {within}"] if within else [])
 
 
 def change_name(title: str, name: str) -> str:
@@ -156,21 +134,20 @@ def _days_short(row: Row) -> str:
     return listing([f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS])
 
 
-def means(is_clear: bool) -> tuple[str, str]:
+def means(is_clear: bool) -> str:
     """Say what the finding means, and how much a review can see."""
-    return SOME_CLEAR if is_clear else NONE_CLEAR, SEEN
+    return SOME_CLEAR if is_clear else NONE_CLEAR
 
 
-def compared(tested: int, next_on: date) -> str:
-    things = f"{tested} things were compared." if tested != 1 else "One thing was compared."
-    return f"{things} The next review is on {day(next_on, True)}."
+def next_review(next_on: date) -> str:
+    return f"The next review is on {day(next_on, True)}."
 
 
 def review_waits(next_on: date) -> str:
     """Say what a first review takes, and when the next one is."""
     return (
-        f"A review needs {NEEDED_DAYS} logged days in the last 13 weeks of a quarter, and {NEEDED_DAYS} in the weeks "
-        f"before. The next one is on {day(next_on, True)}."
+        f"A review needs {NEEDED_DAYS} logged days in a quarter and {NEEDED_DAYS} before it. The next one is on "
+        f"{day(next_on, True)}."
     )
 
 

@@ -48,8 +48,8 @@ _METHOD = {
         "Even so, chance can look like a clear change: in up to one of {1} made-up years without a change{2}.",
     ],
     "What “very likely” means": [
-        "Very likely no fall of a quarter: after such a fall, your numbers would very likely look different. Of 100 "
-        "made-up couples with just such a fall, at most 5 are told that there was none."
+        "At most a quarter fewer: after a larger fall, your numbers would very likely look different. Of 100 made-up "
+        "couples with a fall of just a quarter, at most 5 are told that theirs was smaller."
     ],
     "How large a fall it sees": [
         "The smallest falls that one review finds for 8 in 10 made-up couples. Even weeks are much alike. Others "

@@ -1,4 +1,4 @@
-"""Sentences of the Sharing page: depth, topics, feeling heard, questions, and things to follow up on."""
+"""Sentences of the page Opening up: depth, topics, feeling heard, questions, and things to follow up on."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,12 +6,12 @@ from datetime import date
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
 from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
-from dashboard.wording.numbers import Row, day, days, likely, listing, number
+from dashboard.wording.numbers import Row, days, due, listing, number
 
 TITLE = "Opening up"
 BELOW, BELOW_SOLO = (
-    "What you told each other about yourselves, and whether you felt heard.",
-    "What you told about yourself, and whether you felt heard.",
+    "What to ask each other about again, how personal your talks were, and how heard you felt.",
+    "What to ask about again, how personal your talks were, and how heard you felt.",
 )
 
 LEVELS = {
@@ -20,10 +20,12 @@ LEVELS = {
     "feelings_share": "feelings",
     "needs_share": "fears, needs",
 }
-DEPTHS_CAPTION = (
-    "Each bar is a week: on how many of your logged days you shared something, and how deep it went, as you marked it. "
-    "Nothing was shared where there is no bar. Grey weeks are unknown."
-)
+DEPTHS_TITLE = "How personal it was, week by week"
+DEPTHS_CAPTION = "In percent of your logged days, by the deepest thing shared that day. Grey: too few days to know."
+
+
+def below(is_solo: bool) -> str:
+    return BELOW_SOLO if is_solo else BELOW
 
 
 def _deep_days(row: Row) -> int:
@@ -48,6 +50,15 @@ def depths_finding(row: Row) -> str:
     if told := _told_days(row):
         return f"You shared lighter things on {told} of {days(row['observed_days'])} {when}"
     return f"A quiet week: nothing shared on {days(row['observed_days'])}"
+
+
+def depths_sentence(row: Row) -> str:
+    """Say on how many days each was the deepest thing shared, as far as any was."""
+    if row["needs_share"] is None:
+        return ""
+    counts = {name: round(float(row[level]) * int(row["observed_days"])) for level, name in LEVELS.items()}
+    told = [f"{name.replace(',', ' or')} on {days(count)}" for name, count in reversed(counts.items()) if count]
+    return f"The deepest each day, as you marked it: {listing(told)}." if told else ""
 
 
 def depths_alt(row: Row) -> str:
@@ -104,7 +115,7 @@ def heard_finding(latest: Sequence[tuple[str, Row]]) -> str:
     return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "too early to say")
 
 
-HEARD_CAPTION = "How understood, valued and cared for you felt when you shared something. From 1 to 7, over four weeks."
+HEARD_CAPTION = "Understood, valued and cared for when you shared something, from 1 to 7. A point is four weeks."
 
 
 def news_finding(latest: Sequence[tuple[str, Row]]) -> str:
@@ -155,7 +166,7 @@ UNNAMED = "Something without a name"
 
 
 def come_back_caption(is_solo: bool) -> str:
-    return f"Things that {'you want' if is_solo else 'one of you wants'} to be asked about, in your own words."
+    return f"{'You want' if is_solo else 'One of you wants'} to be asked about these."
 
 
 FURTHER = "All other things to follow up on"
@@ -163,20 +174,15 @@ FURTHER = "All other things to follow up on"
 
 def about(row: Row, people: Mapping[str, str], today: date) -> str:
     """Say which day a thing is about, and who logged it."""
-    at, word = (row["asked_on"], "logged on") if row["due_on"] is None else (row["due_on"], "for")
-    when = f"{word} {day(at, at.year != today.year)}"
+    when = due(row["due_on"], row["asked_on"], "logged on", today)
     name = people.get(row["asked_by"], "")
     return f"{when} · from {name}" if name and len(people) > 1 else when
 
 
 def returned(row: Row) -> str:
-    """Say how many things were talked about in time, and the range of the share."""
+    """Say how many things were talked about in time."""
     if row["value"] is None:
         return ""
     count = round(row["value"] * row["n"])
-    between = likely(100 * row["low"], 100 * row["high"], " %")
     told = {0: "none", 1: "one"}.get(count, count)
-    return (
-        f"{int(row['n'])} things were due in the last 12 weeks. You talked about {told} of them within a week. "
-        f"{between.replace('It is', 'The share is')}"
-    )
+    return f"{int(row['n'])} things were due in the last 12 weeks. You talked about {told} of them within a week."

@@ -8,6 +8,7 @@ from dashboard.wording.numbers import day
 FOOTER = "Everything stays on this computer."
 
 WRONG_TOOL_LINK = "When this is the wrong tool"
+LEAVE = "Leave this page"
 
 INIT_COMMAND = 'hearthside init --partners "Ana,Ben" --timezone Europe/Berlin'
 

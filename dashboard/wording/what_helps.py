@@ -9,20 +9,18 @@ from datetime import date
 from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "What helps?"
-BELOW = "On which days you felt closer, and small trials of your own ideas."
+BELOW = "On which days you felt more connected, such as days with a ritual, and small trials of your own to find out."
 
 TICKS = ("1 lower", "same", "1 higher")
-COMPARE = "Compare days"
 LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
-CAPTION = (
-    "How connected you felt on days with each of these, compared with days without it, in points of 10. A filled point "
-    "is a clear difference. A ring can be chance, even far to one side, as many things are compared. Each line is the "
-    "likely range."
-)
-NOT_CAUSE = (
-    "Even a clear difference is not cause and effect: a calm day can make room for a ritual, or a ritual can make a "
-    "day calm. A small trial can tell more."
+CAPTION = "Compared: how connected you felt on days with a ritual, thanks or something in the way, and on other days."
+NEEDS = "A comparison needs 8 days with a ritual, thanks or something in the way, and 8 days without it."
+NOT_CAUSE = "A calm day can make room for a ritual, or a ritual can make a day calm. A trial can tell which."
+ALL = "All comparisons"
+ALL_CAPTION = (
+    "In points of 10, on the same weekdays. Each line is the likely range. A ring could be chance, even with its whole "
+    "line on one side, as many things are compared."
 )
 METHOD = {
     "Which days are compared": [
@@ -47,10 +45,10 @@ METHOD = {
 def finding(tested: int, clear: int) -> str:
     """Say how many of all comparisons are clear."""
     if not tested:
-        return "Too early to compare anything"
+        return "Too early to compare your days"
     if not clear:
-        return "No clear difference in how connected you felt so far"
-    return f"{clear} of {tested} comparisons {'is' if clear == 1 else 'are'} clear"
+        return "No kind of day is clearly different so far"
+    return f"{clear} of {tested} comparisons show{'s' if clear == 1 else ''} a clear difference"
 
 
 def lag_alt(lag: int, rows: Sequence[Row]) -> str:
@@ -70,10 +68,10 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "A coin is flipped for each day: on yes days you do it, on no days you don’t. You check in on both, and at the end "
-    "they are compared. It begins tomorrow."
+    "Choose something small. A coin makes each day a yes day, on which you do it, or a no day, on which you leave it "
+    "out. Check in on both, and at the end you see whether yes days felt different."
 )
-WHAT, WHAT_HINT = "Your idea", "Such as a 10-minute talk after work"
+WHAT, WHAT_HINT = "Your idea", "For example: ten minutes to talk"
 WEEKS = "For how many weeks"
 START = "Start the trial"
 STARTED = "Started. Your schedule is ready, and the trial begins tomorrow."
@@ -92,13 +90,8 @@ def weeks_help(tells: Mapping[int, float]) -> str:
     return f"The smallest difference that a trial shows for 4 of 5 couples: {each}."
 
 
-def weeks_note(weeks: int, tells: Mapping[int, float]) -> str:
-    """Suggest a length, and say what it and the shortest and longest can show."""
-    least, most = min(tells), max(tells)
-    return (
-        f"The longer a trial, the smaller a difference it can show: {tells[least]} points of 10 in {least} weeks, "
-        f"{tells[weeks]} in {weeks} and {tells[most]} in {most}."
-    )
+def weeks_note(weeks: int) -> str:
+    return f"Suggested: {weeks} weeks from tomorrow. A shorter trial shows large differences alone."
 
 
 def today(is_yes: bool | None, started_on: date) -> str:

@@ -28,8 +28,8 @@ FLOOR = 14  # observed days in each of the two spans
 LEVEL = 0.02  # for a false change in one flat year of 15; notices can add as many, and all is to stay under one of 7
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
 # Plain sizes. The smallest one outside the interval is ruled out.
-FALLS = {1 / 10: "of a tenth", 1 / 5: "of a fifth", 1 / 4: "of a quarter", 1 / 3: "of a third", 1 / 2: "of half"}
-RISES = {1 / 4: "of a quarter", 1 / 2: "of half", 1.0: "to double"}
+FALLS = {1 / 10: "a tenth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third", 1 / 2: "a half"}
+RISES = {1 / 4: "a quarter more than", 1 / 2: "half more than", 1.0: "twice as many as"}
 RATINGS = {"felt_connection": "connected", "felt_appreciated": "appreciated", "felt_heard": "heard"}
 
 Label = Literal["more", "less", "no_clear_change", "not_enough"]
@@ -90,14 +90,17 @@ class Change:
         return tuple(line for line, ruled_out, size in open_to if ruled_out is None or ruled_out > size)
 
     @property
-    def ruled_out(self) -> tuple[str, ...]:
-        """Name what the interval rules out: `a fall of a quarter or more`."""
-        sizes = ("fall", self.falls_ruled_out, FALLS), ("rise", self.rises_ruled_out, RISES)
-        return tuple(
-            f"a {kind} {names[size] if self.is_ratio else f'of {size:.1f} points'} or more"
-            for kind, size, names in sizes
-            if size
-        )
+    def within(self) -> str:
+        """Say between which sizes a change very likely is: `between a tenth fewer and half more than before`.
+
+        With one side alone `at most half more than before`; empty where nothing is ruled out.
+        """
+        fall, rise = self.falls_ruled_out, self.rises_ruled_out
+        least = fall and (f"{FALLS[fall]} fewer" if self.is_ratio else f"{fall:.1f} points lower")
+        most = rise and (RISES[rise] if self.is_ratio else f"{rise:.1f} points higher than")
+        if least and most:
+            return f"between {least} and {most} before"
+        return f"at most {most or f'{least} than'} before" if least or most else ""
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ def review(
     if rows:
         print(table(rows, COLUMNS))
     for change in found.changes:
-        if change.is_ratio and (change.likely or change.ruled_out):
-            ruled_out = (f"ruled out: {what}" for what in change.ruled_out)
-            print("\n  ".join([f"\n{change.metric} ({change.who})", *change.likely, *ruled_out]))
+        if change.is_ratio and (change.likely or change.within):
+            within = [f"very likely {change.within}"] if change.within else []
+            print("\n  ".join([f"\n{change.metric} ({change.who})", *change.likely, *within]))
     for one in noticed:
         print(f"\n{one.sentence}")

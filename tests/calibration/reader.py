@@ -46,14 +46,14 @@ OF_A_RULE = [
 ]
 # No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|\bVery likely no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
-    r"\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
+    r"\bno clear\b|^Very likely (between|at most) |^Likely between .*\bfewer and .*\b(more|as many)\b|"
+    r"\bA chance is not a clear change\b|^(Quieter|Fuller) means at least |"
     r"\bmay help\b|^(Why it may be wrong: )?(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,
 )
 # What the review has found, also as a suggestion, and what a notice says.
 REVIEWED = re.compile(
-    r"^Review of |^Likely .* (fewer|as many)\.$|\bclear changes?:|\blast quarter\b|may have changed|^("
+    r"^Last review, |^Likely .* (fewer|as many)\.$|\bclear changes?:|\blast quarter\b|may have changed|^("
     + "|".join(re.escape(rule.title) for rule in RULES if rule.cadence == "review")
     + ")$",
     re.IGNORECASE,

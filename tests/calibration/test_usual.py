@@ -159,7 +159,7 @@ def words(rows: pd.DataFrame) -> list[str]:
             " ".join(
                 (
                     *cards.card_notes(row),
-                    connection.connection_finding(row, True),
+                    connection.connection_finding(row),
                     appreciation.thanks_finding(row, True),
                 )
             )

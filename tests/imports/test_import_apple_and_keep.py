@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats import apple_journal, google_keep
-from pipeline.imports.record import Problem, Record, Refused, Unanswered
+from pipeline.imports.record import LAST_CHANGE, Problem, Record, Refused, Unanswered
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
 
@@ -16,8 +16,8 @@ NOTE = {
     "isPinned": False,
     "isArchived": False,
     "textContent": "Soup.",
-    "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
     "createdTimestampUsec": 1740958200000000,
+    "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
 }
 
 
@@ -90,9 +90,9 @@ def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"userEditedTimestampUsec": 1e400},
-        {"userEditedTimestampUsec": 10**40},
-        {"userEditedTimestampUsec": -(10**17)},
+        {"createdTimestampUsec": 0, "userEditedTimestampUsec": 1e400},
+        {"createdTimestampUsec": 10**40},
+        {"createdTimestampUsec": -(10**17)},
         {"createdTimestampUsec": [1]},
         {"labels": [{"name": 3}]},
         {"labels": "home"},

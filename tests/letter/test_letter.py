@@ -26,7 +26,7 @@ def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> N
         "from 6 of 7 days. ",
         "Usually ",
         "One conflict was open at the end of the week, for 16 days. None opened or closed that week.",
-        "Review of July to September: ",
+        "Last review, July to September: ",
         "Rituals this week Ritual Mon 16 Tue 17",
         "Compared with the week before Moments of connection: about",
         "Open conflicts: 1, after 1; none opened or closed that week.",

@@ -139,8 +139,8 @@ SAYS = {
     ("sharing", "not enough"): "not logged yet",
     ("sharing", "one reporter"): sharing.COME_BACK,
     ("sharing", "paused"): "You are pausing this week",
-    ("rebuild", "one reporter"): rebuild.ABOUT,
-    ("rebuild", "paused"): rebuild.ABOUT,
+    ("rebuild", "one reporter"): rebuild.ABOUT_START,
+    ("rebuild", "paused"): rebuild.ABOUT_START,
 }
 
 

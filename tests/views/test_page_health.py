@@ -1,4 +1,4 @@
-"""Data health: what could be read, as far as each page may know, and what there is."""
+"""Your data: what could be read, as far as each page may know, and what there is."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -157,7 +157,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
     shown = text(app)
     assert_hostile_text_is_text(app)
     assert "secret" not in shown
-    assert (say.ALL_READ_OWN if audience else say.ALL_READ_SHARED) in shown or state == "refused"
+    assert (say.IN_ORDER_OWN if audience else say.IN_ORDER_SHARED) in shown or state == "refused"
     assert (say.LIMITS_OWN if audience else say.LIMITS_TOGETHER) in shown
     refused = "5 lines" if audience else "3 lines"
     expected = {"no entries": say.NO_HOLDINGS, "refused": refused, "paused": "A pause over"}
@@ -170,9 +170,9 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
 def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(alone, ("ana",), days=20)
     shown = text(open_page(monkeypatch, "health"))
-    assert say.ALL_READ in shown
+    assert say.IN_ORDER in shown
     assert "share" not in shown
-    assert "You checked in on 20 of 20 days, from the week of" in shown
+    assert "You checked in on 20 of 20 days since" in shown
 
 
 def test_a_first_day_is_no_part_of_one_day() -> None:
@@ -200,7 +200,8 @@ def test_changed_files_are_named_and_can_be_accepted(home: Home, monkeypatch: py
     assert "trials" not in text(page), "that somebody tries something out is theirs to say"
     assert say.backup(None) in text(page)
     page = press(page, say.ACCEPT)
-    assert "Your files are as Hearthside saved them" in text(page)
+    assert "changed outside" not in text(page)
+    assert say.ACCEPTED in text(page)
     assert [one.file for one in ledger.check(home, deep=True)] == ["trials/h1.csv"], "nobody accepts what isn't shown"
 
 

@@ -35,7 +35,7 @@ def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_en
     app = open_script(monkeypatch, "what_helps")
     shown = text(app)
     assert say.finding(0, 0) in shown
-    assert say.NOT_CAUSE in shown
+    assert say.NEEDS in shown
     begun = begin(app, HOSTILE[:90])
     shown = text(begun)
     trial = trials.latest(home, TOGETHER)
@@ -110,7 +110,8 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
     alts = [chart.proto.alt for chart in app.get("plotly_chart")]
     assert [alt.split(",")[0] for alt in alts] == list(say.LAGS.values())
     assert "Thanks" in alts[0]
-    assert "No clear difference in how connected you felt so far" in text(app)
+    assert say.NOT_CAUSE in text(app)
+    assert "No kind of day is clearly different so far" in text(app)
     app.button_group(key="days_of").set_value("ben")
     assert len(run(app).get("plotly_chart")) == 2
     own = open_script(monkeypatch, "what_helps", "ana")
@@ -126,10 +127,10 @@ def test_one_alone_gets_the_page(alone: Home, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> None:
-    assert say.finding(0, 0) == "Too early to compare anything"
-    assert say.finding(50, 0) == "No clear difference in how connected you felt so far"
-    assert say.finding(50, 1) == "1 of 50 comparisons is clear"
-    assert say.finding(50, 2) == "2 of 50 comparisons are clear"
+    assert say.finding(0, 0) == "Too early to compare your days"
+    assert say.finding(50, 0) == "No kind of day is clearly different so far"
+    assert say.finding(50, 1) == "1 of 50 comparisons shows a clear difference"
+    assert say.finding(50, 2) == "2 of 50 comparisons show a clear difference"
     assert say.waiting(1) == "1 comparison can’t be made yet"
     assert say.waiting(2) == "2 comparisons can’t be made yet"
 

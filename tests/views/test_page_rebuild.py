@@ -1,4 +1,4 @@
-"""The Rebuild page: begun by both, steps done by each for themselves, no clock, and an end that is always there."""
+"""Finding your way back: begun by both, steps done by each for themselves, no clock, and an end that is always there."""
 
 import re
 from typing import Any
@@ -122,7 +122,7 @@ def test_one_alone_begins_takes_a_step_and_ends(alone: Home, monkeypatch: pytest
 def test_the_steps_are_those_that_can_be_logged() -> None:
     assert tuple(step.name for step in say.STEPS) == REBUILD_STEPS
     assert all(len(step.things) == len(step.things_alone) == 3 for step in say.STEPS)
-    assert "wrong tool" in say.STEPS[-1].text, "help for two is not for times of fear"
+    assert "afraid" in say.STEPS[-1].text, "help for two is not for times of fear"
 
 
 ROWS = """occurred_on, logged_at, partner, step, visibility

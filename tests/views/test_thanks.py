@@ -41,6 +41,26 @@ def test_thanks_are_for_the_other_shared_and_of_two_weeks(built) -> None:
     assert thanks.lately(replace(viewer, people={"ana": "Ana"}), "ana") == []
 
 
+def test_thanks_in_words_are_the_newest_that_say_what_for_each_wording_once(built) -> None:
+    opened = built(
+        "2026-03-20",
+        appreciation="""entry_id,partner,occurred_on,direction,visibility,for_what
+            tea,ben,2026-03-19,given,shared,Tea in bed
+            again,ana,2026-03-10,given,shared,tea in bed
+            walk,ana,2026-02-06,given,shared,The walk
+            mute,ben,2026-03-18,given,shared,
+            heard,ana,2026-03-17,noticed,shared,The song
+            hidden,ben,2026-03-16,given,private,The letter""",
+    )
+    viewer = replace(launched_viewer(), opened=opened, people={"ana": "Ana", "ben": "Ben"})
+    assert [one.id for one in thanks.in_words(viewer, 3)] == ["tea", "walk"]
+    assert [one.id for one in thanks.in_words(viewer, 1)] == ["tea"]
+    alone = replace(viewer, people={"ana": "Ana"})
+    assert [one.id for one in thanks.in_words(alone, 3)] == ["tea", "heard", "walk"], (
+        "one alone notes what was said to them"
+    )
+
+
 def test_a_thanks_of_earlier_days_comes_back_in_its_words(built) -> None:
     opened = built(
         "2026-03-20",
@@ -93,6 +113,7 @@ def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch
     assert say.IT_LANDED in text(app)
     assert session.entry("landed", "t1") not in [button.key for button in app.button]
     run(app.switch_page("views/days/page.py"))
+    assert 'Ben thanked you: <span class="hs-words">soup 0' in text(app)
     assert session.entry("landed", "t0") in [button.key for button in app.button]
     press(app, "Undo")
     assert session.entry("landed", "t1") in [button.key for button in app.button]

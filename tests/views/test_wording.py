@@ -80,44 +80,50 @@ def test_the_card_says_what_is_usual_with_its_range() -> None:
 def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:
     for rate in (2.0, 10.0, 40.0):
         week = row(connection_rate=rate, expressed_rate=rate)
-        assert connection.connection_finding(week, True) == f"About {rate:.0f} moments together this week, usually 10"
-        assert (
-            appreciation.thanks_finding(week, False) == f"You said thanks about {rate:.0f} times this week, usually 10"
-        )
+        about = f"About {rate:.0f} moments of connection this week, usually 10"
+        assert connection.connection_finding(week) == about
+        said = f"You said thanks about {rate:.0f} times this week, usually 10"
+        assert appreciation.thanks_finding(week, False) == said
     one = row(connection_rate=1.0, expressed_rate=1.0, usual_rate=None)
-    assert connection.connection_finding(one, True) == "About 1 moment together this week"
+    assert connection.connection_finding(one) == "About 1 moment of connection this week"
     assert appreciation.thanks_finding(one, False) == "You said thanks about 1 time this week"
-    whole = row(connection_rate=9.0, expressed_rate=9.0, observed_days=7)
-    assert connection.connection_finding(whole, True) == "9 moments together this week, usually 10", "no day is guessed"
-    assert appreciation.thanks_finding(whole, True) == "You thanked each other 9 times this week, usually 10"
     early = row(usual_rate=None)
-    assert connection.connection_finding(early, False) == "About 11 moments of connection this week"
+    assert connection.connection_finding(early) == "About 11 moments of connection this week"
 
 
 def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_day() -> None:
     thursday = row(days_so_far=4, connection_rate=8.75, usual_rate=10.5, usual_low=7.0, usual_high=14.0, elapsed_days=4)
     assert cards.card_number(thursday, "connection_rate") == ("5", "so far")
     assert metrics.usual(thursday) == "by Thursday, usually 6, most weeks 4 to 8"
-    assert connection.connection_finding(thursday, True) == (
-        "About 5 moments together so far this week; by Thursday, usually 6"
+    assert connection.connection_finding(thursday) == (
+        "About 5 moments of connection so far this week; by Thursday, usually 6"
     )
-    assert connection.connection_sentence(thursday).startswith("From 6 of 4 days. ")
+    known = thursday | {"observed_days": 4, "moment_count": 5}
+    assert connection.connection_told(known) == "5 moments of connection so far this week"
+    assert connection.connection_sentence(known).startswith("All days are logged. ")
+
+
+def test_the_number_of_a_whole_week_is_a_count_and_its_range_is_of_the_pace() -> None:
+    whole = row(observed_days=7, connection_rate=19.0, moment_count=19, expressed_rate=7.4, expressed_count=6)
+    assert connection.connection_finding(whole) == "19 moments of connection this week, usually 10"
+    pace = "Weeks swing by chance: the pace behind this one is likely between 8 and 14 a week."
+    assert connection.connection_sentence(whole) == f"All days are logged. {pace}"
+    assert connection.connection_sentence(row()) == f"From 6 of 7 days. {pace}"
+    assert appreciation.thanks_told(whole) == "About 7 thanks this week", "one of the two logged fewer days"
+    assert appreciation.thanks_sentence(whole).startswith("All days are logged, but not all of them by both of you. ")
+    even = whole | {"connection_rate_low": 19.0, "connection_rate_high": 19.2}
+    assert connection.connection_sentence(even).endswith(" is likely 19 a week.")
 
 
 def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
     last = row(is_current=False, is_last_week=True)
-    assert connection.connection_finding(last, True) == "About 11 moments together last week, usually 10"
+    assert connection.connection_finding(last) == "About 11 moments of connection last week, usually 10"
     assert cards.card_number(last, "connection_rate") == ("11", "last week")
     assert metrics.unresolved_changes(last).endswith(" last week")
     assert connection.day_share_finding(PAUSED | last | {"status": "paused"}) == "You paused last week"
-    assert connection.connection_finding(last | {"is_last_week": False}, True).startswith(
-        "About 11 moments together that week"
+    assert connection.connection_finding(last | {"is_last_week": False}).startswith(
+        "About 11 moments of connection that week"
     )
-
-
-def test_a_wide_range_is_called_so_as_it_is_drawn() -> None:
-    few = row(connection_rate_low=1.0, connection_rate_high=9.0, moment_count=3)
-    assert connection.connection_sentence(few).endswith(" The likely range is wide: 1 to 9 moments a week.")
 
 
 @pytest.mark.parametrize(
@@ -134,16 +140,29 @@ def test_a_ratio_is_said_as_more_or_fewer(ratio: float, words: str) -> None:
     assert numbers.than_before(ratio) == words
 
 
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (date(2026, 11, 29), "was for 29 November"),
+        (date(2026, 11, 30), "today"),
+        (date(2027, 1, 2), "for 2 January 2027"),
+        (None, "made on 20 November"),
+    ],
+)
+def test_a_thing_says_for_which_day_it_is_or_was(at: date | None, words: str) -> None:
+    assert numbers.due(at, date(2026, 11, 20), "made on", date(2026, 11, 30)) == words
+
+
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:
     assert cards.card_notes(NOTHING) == ("too early to say: 2 of 4 days", "")
     assert cards.card_notes(NOTHING | {"is_current": False})[0] == "too little logged: 2 of 4 days"
     assert cards.card_number(NOTHING, "connection_rate") == ("–", "")
-    assert connection.connection_finding(NOTHING, True) == "Too early to say: 2 of 4 days"
+    assert connection.connection_finding(NOTHING) == "Too early to say: 2 of 4 days"
 
 
 def test_a_pause_is_called_a_pause() -> None:
     assert cards.card_notes(PAUSED) == ("paused", "")
-    assert connection.connection_finding(PAUSED, True) == "You are pausing this week"
+    assert connection.connection_finding(PAUSED) == "You are pausing this week"
     assert appreciation.thanks_finding(PAUSED, True) == "You are pausing this week"
     assert connection.day_share_finding(PAUSED | {"is_current": False}) == "You paused that week"
 
@@ -156,7 +175,6 @@ def test_a_rough_number_is_called_rough() -> None:
 
 def test_one_partner_alone_is_not_called_two() -> None:
     alone = (
-        charts.felt_caption(is_solo=True),
         conflicts.stock_caption(is_together=False),
         appreciation.noticed_caption(is_together=False),
         conflicts.open_list_caption(is_together=False),

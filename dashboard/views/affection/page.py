@@ -1,35 +1,30 @@
-"""Affection and trust: promises, how full lately was, touch, and what got in the way; charts on request."""
+"""Promises and closeness: what is promised, touch, what got in the way, and how full lately was; charts on request."""
 
 import streamlit as st
 
-from dashboard.components import charts, explain, text
+from dashboard.components import text
 from dashboard.components.fold import folded
-from dashboard.components.panels import need_data, panel
-from dashboard.figures import bars
-from dashboard.tables import marts, metrics
-from dashboard.tables.rows import records
+from dashboard.components.panels import need_data
+from dashboard.tables import marts, metrics, open_things
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 from dashboard.wording.charts import MORE
 
 viewer = need_data(say.TITLE)
 
-text.heading(say.TITLE, say.below(viewer.is_solo))
-promised, beside = st.columns([3, 2])
-with promised:
-    panels.promises(viewer)
-with beside:
-    panels.distance(viewer)
-    panels.touch(viewer)
-
-row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
-caption = say.BARRIERS_CAPTION if row["value"] else ""
-with panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
-    if row["value"]:
-        ticked = metrics.noted(viewer, "barrier_share")
-        charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
-    explain.how("barrier_share")
-
+has_touch = marts.last_row(metrics.weekly(viewer, "affection_day_share"))["status"] != "off"
+text.heading(say.TITLE, say.below(viewer.is_solo, has_touch))
+pieces = [*([panels.touch] if has_touch else []), panels.barriers, panels.distance]
+has_promises = any(open_things.promises(viewer))
+pieces.insert(0 if has_promises else len(pieces), panels.promises)
+first, second = st.columns(2)
+with first:
+    pieces[0](viewer)
+with second:
+    for piece in pieces[1:]:
+        piece(viewer)
 with folded("affection_more", MORE) as is_open:
     if is_open:
         panels.over_time(viewer)
+if not has_touch:
+    text.words(say.touch_off(viewer.is_solo), "quiet")

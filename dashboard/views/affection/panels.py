@@ -1,4 +1,4 @@
-"""The Affection and trust page's pieces: how full lately was, welcome touch, promises that are open, and charts."""
+"""The pieces of Promises and closeness: open promises, welcome touch, barriers, how full lately was, and charts."""
 
 from datetime import date
 from functools import partial
@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard import save, session
 from dashboard.components import charts, entry_buttons, explain, panels, pickers, text
-from dashboard.figures import weekly
+from dashboard.figures import bars, weekly
 from dashboard.tables import marts, metrics, open_things
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
 from dashboard.wording.metrics import NOT_LOGGED
@@ -17,8 +18,9 @@ from dashboard.wording.numbers import Row
 
 def promises(viewer: Viewer) -> None:
     """Show the open promises whose day is near, each with how it may end for the one whose it is."""
-    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION):
-        entry_buttons.waiting(viewer, "promise", open_things.promises(viewer), say.NOTHING_OPEN, say.FURTHER, _promise)
+    found = open_things.promises(viewer)
+    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION if any(found) else ""):
+        entry_buttons.waiting(viewer, "promise", found, say.NOTHING_OPEN, say.FURTHER, _promise)
 
 
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
@@ -49,17 +51,23 @@ def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | Non
 
 
 def touch(viewer: Viewer) -> None:
-    """Say on how many days there was welcome touch, or how to switch that on."""
+    """Say on how many days there was welcome touch."""
     row = marts.last_row(metrics.weekly(viewer, "affection_day_share"))
-    is_off = row["status"] == "off"
-    finding, caption = (say.TOUCH_OFF, "") if is_off else (say.touch_finding(row), say.TOUCH_CAPTION)
-    with panels.panel("touch", finding, caption):
-        text.words(say.touch_off(viewer.is_solo) if is_off else say.touch_sentence(row))
-        if is_off:
-            st.page_link("views/settings/page.py", label=say.SETTINGS_LINK)
-        else:
-            explain.change(viewer, "affection_day_share", row)
-            explain.how("affection_day_share")
+    with panels.panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
+        text.words(say.touch_sentence(row))
+        explain.change(viewer, "affection_day_share", row)
+        explain.how("affection_day_share")
+
+
+def barriers(viewer: Viewer) -> None:
+    """Draw on how many days each thing got in the way."""
+    row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
+    caption = say.barriers_caption(viewer.is_together) if row["value"] else ""
+    with panels.panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
+        if row["value"]:
+            ticked = metrics.noted(viewer, "barrier_share")
+            charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
+        explain.how("barrier_share")
 
 
 def over_time(viewer: Viewer) -> None:
@@ -84,8 +92,9 @@ def distance(viewer: Viewer) -> None:
     pieces = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece)) for piece in say.DISTANCES}
     row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
-    with panels.panel("distance", finding, say.DISTANCE_CAPTION):
-        text.words(say.distance_sentence(row))
+    with panels.panel("distance", finding):
+        if sentence := say.distance_sentence(row):
+            text.words(sentence)
         if row["status"] == NOT_LOGGED:
             explain.log_link()
         explain.how("distance_state")

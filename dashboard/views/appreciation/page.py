@@ -1,22 +1,24 @@
-"""Appreciation: thanks said, how appreciated each of you felt, and what may be landing unseen."""
+"""Appreciation: thanks in words, how often they were said, how appreciated each felt, and what may land unseen."""
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, week as week_facts
+from dashboard.views.appreciation.panels import in_words
 from dashboard.wording import appreciation as say
-from dashboard.wording.charts import MORE, trend_caption
+from dashboard.wording.charts import MORE, TREND_CAPTION
 
 viewer = panels.need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
+in_words(viewer)
 count = pickers.span(marts.SPANS)
 weeks = week_facts.weekly(viewer, "weekly_appreciation", count)
 row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
 has_begun = charts.has_begun(weeks, "expressed_rate")
-caption = trend_caption() if has_begun else ""
+caption = TREND_CAPTION if has_begun else ""
 finding = say.thanks_finding(row, viewer.is_together)
 with panels.panel("thanks", finding, caption):
     sentence = say.thanks_sentence(row)

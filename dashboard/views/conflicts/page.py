@@ -13,12 +13,13 @@ from dashboard.wording.metrics import unresolved_changes
 viewer = panels.need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
+is_logged = marts.last_row(marts.weekly(viewer, "weekly_conflicts", count=1))["stock_count"] is not None
+open_list(viewer, is_logged)
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
-is_logged, has_begun = row["stock_count"] is not None, charts.has_begun(weeks, "stock_count")
-open_list(viewer, row)
+has_begun = charts.has_begun(weeks, "stock_count")
 finding = say.flow_finding(list(records(weeks))) if has_begun else say.FLOW
 with panels.panel("stock", finding, say.stock_caption(viewer.is_together) if has_begun else ""):
     if has_begun:

@@ -7,17 +7,17 @@ from dashboard.figures import repair as figures
 from dashboard.tables import analyses, marts
 from dashboard.viewer import Viewer
 from dashboard.wording import conflicts as say, states
-from dashboard.wording.numbers import Row
 
 
-def open_list(viewer: Viewer, row: Row) -> None:
-    """List the open conflicts, or say that there is none. `row`: the last one of weekly_conflicts."""
-    with panels.panel("open", say.stock_finding(row), say.open_list_caption(viewer.is_together)):
-        found = marts.open_conflicts(viewer)
+def open_list(viewer: Viewer, is_logged: bool) -> None:
+    """List the open conflicts, or say that there is none."""
+    found = marts.open_conflicts(viewer)
+    finding = say.open_finding(len(found)) if is_logged or found else say.NONE_LOGGED
+    with panels.panel("open", finding, say.open_list_caption(viewer.is_together) if found else ""):
         for conflict in found:
             panels.conflict(say.topic(conflict), say.conflict_state(conflict, viewer.people))
         if not found:
-            text.words(say.NONE_LOGGED if row["stock_count"] is None else say.NOTHING_OPEN)
+            text.words(say.TO_LOG)
             st.page_link("views/log/page.py", label=states.LOG_LINK)
 
 

@@ -5,18 +5,18 @@ from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, week as week_facts
 from dashboard.wording import connection as say
-from dashboard.wording.charts import MORE, trend_caption
+from dashboard.wording.charts import MORE, TREND_CAPTION
 
 viewer = panels.need_data(say.TITLE)
 
-text.heading(say.TITLE, say.below(viewer.is_solo))
+text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
 weeks = week_facts.weekly(viewer, "weekly_connection", count)
 row = marts.last_row(weeks)
 
 has_begun = charts.has_begun(weeks, "connection_rate")
-caption = trend_caption() if has_begun else ""
-finding = say.connection_finding(row, viewer.is_together)
+caption = TREND_CAPTION if has_begun else ""
+finding = say.connection_finding(row)
 with panels.panel("rate", finding, caption):
     sentence = say.connection_sentence(row)
     charts.trend("rate", f"{finding}. {sentence}", weeks, weekly.CONNECTION)

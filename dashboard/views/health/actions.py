@@ -1,4 +1,4 @@
-"""A build that is asked for on the Data health page."""
+"""A build that is asked for on the page Your data."""
 
 from collections.abc import Collection
 from functools import partial

@@ -1,33 +1,45 @@
-"""The Data health page's own pieces. Of a refused line it shows where it stands and why, never what it says."""
+"""The pieces of Your data. Of a refused line it shows where it stands and why, never what it says."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components import explain, panels, text
+from dashboard.components import charts, explain, panels, text
 from dashboard.components.fold import folded
 from dashboard.components.report import report
+from dashboard.figures import coverage as figures
+from dashboard.tables import marts
 from dashboard.viewer import Viewer
 from dashboard.views.health import actions, rows
 from dashboard.wording import health as say
 from dashboard.wording.html import escape
 from pipeline.home.folder import Home
+from pipeline.ledger import State
 from pipeline.load import Refusal
 
 SHOWN = 50  # refused lines
 
 
-def refused(viewer: Viewer, found: Sequence[Refusal] | None) -> None:
-    """Show the lines that were refused, each with what helps, or that there are none."""
+def entries(viewer: Viewer) -> None:
+    """Show the lines that were refused and the files that changed outside, with what helps, or that all is well."""
+    found, states = rows.refused(viewer), rows.states(viewer)
     if found is None:
         panels.empty(say.NOT_LOOKED, [])
-        return
-    title = say.refused(len(found)) if found else say.all_read(viewer.is_solo, viewer.is_together)
+    else:
+        _refused(viewer, found, has_changed_files=bool(states))
+    report(actions.FILES)
+    if states:
+        _changed(viewer, states)
+
+
+def _refused(viewer: Viewer, found: Sequence[Refusal], *, has_changed_files: bool) -> None:
+    title = say.refused(len(found)) if found else say.in_order(viewer.is_solo, viewer.is_together)
+    note = f"{say.IN_ORDER_NOTE if has_changed_files else say.UNCHANGED_NOTE}."
     below = [say.more(len(found) - SHOWN)] if len(found) > SHOWN else []
     below += filter(None, [say.limits(viewer.is_solo, viewer.is_together)])
     lines = [_line(refusal, list(viewer.people)) for refusal in found[:SHOWN]]
     lines += [text.paragraphs(below, "quiet")] if below else []
-    with panels.panel("refused", title, say.REFUSED_NOTE if found else say.ALL_READ_NOTE):
+    with panels.panel("refused", title, say.REFUSED_NOTE if found else note):
         if lines:
             st.html("".join(lines))
 
@@ -40,19 +52,28 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
     )
 
 
-def files(viewer: Viewer) -> None:
-    """Show which files changed outside, with what helps, and when the last backup was written."""
-    found = rows.states(viewer)
+def _changed(viewer: Viewer, found: Sequence[State]) -> None:
     with panels.panel("files", say.files(len(found))):
-        report(actions.FILES)
         for state in found[:SHOWN]:
             st.html(text.entry(("lead", state.file), ("body", say.state(state.state, state.lost, state.is_new))))
-        if found:
-            text.words(say.RESTORE, "quiet")
-            if st.button(say.ACCEPT, key="accept_files"):
-                actions.accept(viewer.home, [state.file for state in found])
-                st.rerun()
-        text.words(say.backup(rows.backed_up(viewer.home)), "quiet")
+        text.words(say.RESTORE, "quiet")
+        if st.button(say.ACCEPT, key="accept_files"):
+            actions.accept(viewer.home, [state.file for state in found])
+            st.rerun()
+
+
+def coverage(viewer: Viewer) -> None:
+    """Draw on which days each checked in."""
+    voices = marts.partners(viewer, "weekly_connection", count=rows.WEEKS)
+    if not voices:
+        return
+    has_pause = any(weeks["paused_days"].sum() for _, weeks in voices)
+    caption = say.coverage_caption(viewer.is_together, viewer.is_solo, has_pause)
+    together = marts.weekly(viewer, "weekly_connection", count=rows.WEEKS)
+    finding = say.coverage(rows.summed(together), together["week_start"].min(), viewer.is_together)
+    with panels.panel("coverage", finding, caption):
+        alt = say.coverage_alt([(name, rows.summed(weeks)) for name, weeks in voices])
+        charts.chart("coverage", alt, figures.days, voices)
 
 
 def holdings(viewer: Viewer) -> None:
@@ -88,9 +109,10 @@ def builds(viewer: Viewer) -> None:
 
 
 def places(home: Home) -> None:
-    """Show where the home is."""
-    with panels.panel("places", say.PLACES, say.PLACES_NOTE):
+    """Show where the home is, and how old its last backup is."""
+    with panels.panel("places", say.PLACES, say.PLACES_NOTE, "stretch"):
         text.words(str(home.path))
+        text.words(say.backup(rows.backed_up(home)))
 
 
 def terminal(home: Home) -> None:

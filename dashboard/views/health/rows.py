@@ -1,4 +1,4 @@
-"""Rows of Data health: refused lines, entries by kind, days with a check-in, and builds."""
+"""Rows of Your data: refused lines, entries by kind, days with a check-in, and builds."""
 
 from datetime import datetime
 from functools import lru_cache

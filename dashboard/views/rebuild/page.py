@@ -19,4 +19,4 @@ if open_things.is_rebuilding(viewer):
 else:
     panels.invitation(viewer, done)
     panels.preview()
-explain.how("rebuild", label=say.SOURCE)
+explain.how("rebuild", label=say.HOW)

@@ -1,4 +1,4 @@
-"""The Rebuild page's pieces: what it is and how it begins, its five steps, and its end, which is always there."""
+"""The pieces of Finding your way back: how it begins, its five steps, and its end, which is always there."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,15 +9,14 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import save, session
 from dashboard.components import entry_buttons, panels, text
 from dashboard.viewer import Viewer
-from dashboard.wording import rebuild as say
+from dashboard.wording import rebuild as say, states
 from dashboard.wording.html import escape
 
 
 def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
     """Show what it is, and a button to begin for each who has not said so yet."""
     begun = done.get("begin", [])
-    with panels.panel("begin", say.WHAT_IT_IS):
-        text.words(say.ABOUT)
+    with panels.panel("begin", say.WHAT_IT_IS_SOLO if viewer.is_solo else say.WHAT_IT_IS):
         text.words(say.ABOUT_START_SOLO if viewer.is_solo else say.ABOUT_START)
         if not viewer.is_solo:
             text.words(say.BEGIN_SIGHT, "quiet")
@@ -42,23 +41,30 @@ def preview() -> None:
         for step in say.STEPS
     )
     st.html(f'<div class="hs-cards hs-steps">{steps}</div>')
+    help_alone()
+
+
+def help_alone() -> None:
+    """Link the page for those who are afraid: help for two is not for them."""
+    st.page_link("views/wrong_tool/page.py", label=states.WRONG_TOOL_LINK)
 
 
 def steps(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
     """Show the five steps, two side by side, and who will see what is noted of them."""
     visibility = entry_buttons.visibility(viewer, "rebuild")
     columns: list[DeltaGenerator] = []
-    for position, step in enumerate(say.STEPS, 1):
+    for step in say.STEPS:
         columns = columns or list(st.columns(2))
         with columns.pop(0):
-            _step(viewer, position, step, done.get(step.name, []), visibility)
+            _step(viewer, step, done.get(step.name, []), visibility)
+    help_alone()
 
 
-def _step(viewer: Viewer, position: int, step: say.Step, behind: list[str], visibility: str) -> None:
+def _step(viewer: Viewer, step: say.Step, behind: list[str], visibility: str) -> None:
     """Show a step with its small next things, for whom it is done, and a button for those for whom it is not."""
     names = [viewer.people[who] for who in behind]
     things = step.things_alone if viewer.is_solo else step.things
-    with panels.panel(step.name, f"{position}. {step.title}", say.done_by(names, viewer.is_solo), "stretch"):
+    with panels.panel(step.name, step.title, say.done_by(names, viewer.is_solo), "stretch"):
         listed = "".join(f"<li>{escape(thing)}</li>" for thing in things)
         st.html(
             f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'

@@ -21,8 +21,8 @@ next_on, clear = next_end(found.until), analyses.clear_changes(viewer)
 
 with panels.panel("answer", say.review_finding(clear, found.tested_count, found.until)):
     if found.tested_count:
-        st.html(text.paragraphs(say.means(bool(clear))))
-        text.words(say.compared(found.tested_count, next_on), "quiet")
+        text.words(say.means(bool(clear)))
+        text.words(say.next_review(next_on), "quiet")
     else:
         text.words(say.review_waits(next_on))
         explain.log_link()

@@ -1,4 +1,4 @@
-"""Sharing: how deep it went, what it touched, whether it was heard, and what waits to be come back to."""
+"""Opening up: what to ask about again, how personal it was, whether it was heard, and what it touched."""
 
 import streamlit as st
 
@@ -11,35 +11,35 @@ from dashboard.tables.rows import records
 from dashboard.views.sharing import panels
 from dashboard.wording import sharing as say
 from dashboard.wording.charts import MORE
+from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(say.TITLE)
 
-text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
-count = pickers.span(marts.SPANS)
-
-weeks = week_facts.weekly(viewer, "weekly_depths", count)
-row = marts.last_row(weeks)
-beside, picture = st.columns([1, 2])
-with beside:  # what they wrote comes first, also on a phone
+text.heading(say.TITLE, say.below(viewer.is_solo))
+waiting, told = st.columns(2)
+with waiting:
     panels.come_back(viewer)
-has_begun = charts.has_begun(weeks, "needs_share")
-with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if has_begun else ""):
-    if has_begun:
-        charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
-    else:
-        charts.begins(weeks)
-        if not marts.is_logged(weeks):
+with told:
+    row = marts.last_row(week_facts.weekly(viewer, "weekly_depths", 1))
+    with panel("depths", say.depths_finding(row)):
+        if sentence := say.depths_sentence(row):
+            text.words(sentence)
+        if row["status"] == NOT_LOGGED:
             explain.log_link()
-    if viewer.is_together:  # on an own page it stands with the share of deeper days, below
-        explain.how("sharing_depth")
-
-heard = metrics.partners(viewer, "felt_heard", count)
-finding = say.heard_finding(metrics.current(heard))
-with picture, panel("heard", finding, say.HEARD_CAPTION):
-    charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard])
-    explain.how("felt_heard")
+        if viewer.is_together:  # on an own page it stands with the share of deeper days, below
+            explain.how("sharing_depth")
+    count = pickers.span(marts.SPANS)
+    heard = metrics.partners(viewer, "felt_heard", count)
+    finding = say.heard_finding(metrics.current(heard))
+    with panel("heard", finding, say.HEARD_CAPTION):
+        charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard])
+        explain.how("felt_heard")
 with folded("sharing_more", MORE) as is_open:
     if is_open:
+        weeks = week_facts.weekly(viewer, "weekly_depths", count)
+        if charts.has_begun(weeks, "needs_share"):
+            with panel("depths_weekly", say.DEPTHS_TITLE, say.DEPTHS_CAPTION):
+                charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
         whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
         with panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION):
             if whole["value"]:

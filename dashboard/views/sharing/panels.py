@@ -1,4 +1,4 @@
-"""The Sharing page's pieces: things to follow up on, days of deeper sharing, and questions talked about."""
+"""The pieces of Opening up: things to follow up on, days of deeper sharing, and questions talked about."""
 
 from functools import partial
 
@@ -16,10 +16,9 @@ from dashboard.wording.numbers import Row
 
 def come_back(viewer: Viewer) -> None:
     """Show the things to come back to whose day is near, each with a button that notes that somebody did."""
-    with panels.panel("come_back", say.COME_BACK, say.come_back_caption(viewer.is_solo), "stretch"):
-        entry_buttons.waiting(
-            viewer, "followup", open_things.followups(viewer), say.NOTHING_WAITS, say.FURTHER, _followup
-        )
+    found = open_things.followups(viewer)
+    with panels.panel("come_back", say.COME_BACK, say.come_back_caption(viewer.is_solo) if any(found) else ""):
+        entry_buttons.waiting(viewer, "followup", found, say.NOTHING_WAITS, say.FURTHER, _followup)
         if sentence := say.returned(marts.last_row(metrics.weekly(viewer, "follow_up_rate"))):
             text.words(sentence, "quiet")
             explain.how("follow_up_rate")

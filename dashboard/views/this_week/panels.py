@@ -16,7 +16,7 @@ from dashboard.tables.rows import records
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import metrics, numbers, states, this_week as say
-from dashboard.wording.charts import trend_caption
+from dashboard.wording.charts import TREND_CAPTION
 from dashboard.wording.conflicts import topic
 from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.html import escape
@@ -39,7 +39,7 @@ def today(viewer: Viewer, lately: LastDays) -> None:
     with panels.panel("today", say.today_finding(bool(lately.today), is_shared, len(lately.days)), note):
         if note:
             people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
-            left, right = st.columns([1, 3], vertical_alignment="bottom") if lately.today else [st.container()] * 2
+            left, right = st.columns([1, 3], vertical_alignment="center") if lately.today else [st.container()] * 2
             with left:
                 st.html(once(_felt_today, lately, people))
             with right, st.container(gap=None):
@@ -118,10 +118,10 @@ def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged]
     row = marts.last_row(weeks)
     has_begun = charts.has_begun(weeks, "connection_rate")
     height: charts.Height = "stretch" if has_begun else "content"
-    caption = trend_caption() if has_begun else ""
-    finding, sentence = connection_finding(row, viewer.is_together), connection_sentence(row)
-    with panels.panel("main", finding, caption, height):
-        charts.trend("main", f"{finding}. {sentence}", weeks, weekly.CONNECTION, height)
+    caption = TREND_CAPTION if has_begun else ""
+    with panels.panel("main", connection_finding(row), caption, height):
+        sentence = connection_sentence(row)
+        charts.trend("main", sentence, weeks, weekly.CONNECTION, height)
         told = "" if row["connection_rate"] is not None and not has_begun else sentence  # the heading says it already
         if words := " ".join(filter(None, (told, metrics.one_reporter(coverage)))):
             text.words(words)

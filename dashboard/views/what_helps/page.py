@@ -1,4 +1,4 @@
-"""The page What helps: small trials of the couple's own, and comparisons of each one's days."""
+"""What helps: days that stand out, small trials of the couple's own, and all comparisons of each one's days."""
 
 from dashboard.components import explain, text, top_bar
 from dashboard.components.fold import folded
@@ -17,16 +17,19 @@ if running:
     panels.under_way(viewer, running, today)
 
 explored = rows.explored(viewer.build)
-clear = sum(one.is_clear for one in explored.found)
-with panel("associations", say.finding(explored.tested_count, clear)):
-    text.words(say.NOT_CAUSE, "quiet")
-    if explored.found:
-        with folded("compare_days", say.COMPARE, is_first_open=clear > 0) as is_open:
-            if is_open:
-                text.words(say.CAPTION if explored.tested_count else "", "quiet")
-                panels.comparisons(viewer, panels.whose(viewer))
+stand_out = sum(one.is_clear for one in explored.found)
+caption = say.CAPTION if explored.tested_count else say.NEEDS
+with panel("associations", say.finding(explored.tested_count, stand_out), caption):
+    panels.clear(viewer)
+    if explored.tested_count:
+        text.words(say.NOT_CAUSE)
     explain.worked_out("associations", say.METHOD | explain.defined("barrier_contrast"))
+
 if not is_shut:
     if not running:
         panels.begin(viewer)
     panels.past(viewer, over, today)
+if explored.found:
+    with folded("what_helps_more", say.ALL) as is_open:
+        if is_open:
+            panels.comparisons(viewer, panels.whose(viewer))

@@ -27,7 +27,7 @@ def begin(viewer: Viewer) -> None:
             count = st.number_input(
                 say.WEEKS, LEAST, MOST, RECOMMENDED, help=say.weeks_help(TELLS), key=session.TRIAL_WEEKS
             )
-        text.words(say.weeks_note(RECOMMENDED, TELLS), "quiet")
+        text.words(say.weeks_note(RECOMMENDED), "quiet")
         if st.form_submit_button(say.START, key=session.TRIAL_START):
             actions.start(viewer, typed, int(count))
             st.rerun()
@@ -79,12 +79,18 @@ def whose(viewer: Viewer) -> str:
     return str(chosen or people[0])
 
 
+def clear(viewer: Viewer) -> None:
+    """Say in words what stands out in the days of each."""
+    for who in viewer.people:
+        for one in rows.of_partner(viewer.build, who):
+            if one.is_clear:
+                text.words(one.sentence)
+
+
 def comparisons(viewer: Viewer, who: str) -> None:
-    """Show one partner's comparisons for the same day and the day after, what stands out in words, and what waits."""
+    """Show one partner's comparisons for the same day and the day after, and what waits."""
     found = rows.of_partner(viewer.build, who)
-    for one in found:
-        if one.is_clear:
-            text.words(one.sentence)
+    text.words(say.ALL_CAPTION, "quiet")
     for lag, column in zip(say.LAGS, st.columns(2), strict=True):
         differences = rows.compared(viewer.build, who, lag)
         if not len(differences):
@@ -95,6 +101,6 @@ def comparisons(viewer: Viewer, who: str) -> None:
             charts.chart(f"lag_{lag}", alt, intervals.differences, differences, rows.reach(viewer.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
-        with st.expander(say.waiting(len(waiting))):
-            for line in waiting:
-                text.words(line, "quiet")
+        text.words(say.waiting(len(waiting)), "lead")
+        for line in waiting:
+            text.words(line, "quiet")

@@ -7,6 +7,9 @@ import streamlit as st
 from dashboard.components import text
 from dashboard.wording import states
 
+danger, rest = Path(__file__).with_name("wrong_tool.md").read_text(encoding="utf-8").split("\n\n", 1)
 with st.container(key="wrong_tool"):
     text.words(states.WRONG_TOOL_LINK, "title")
-    st.markdown(Path(__file__).with_name("wrong_tool.md").read_text(encoding="utf-8"))
+    with st.container(border=True, key="panel_danger"):
+        st.markdown(danger)
+    st.markdown(rest)
