@@ -36,7 +36,7 @@ def dress(place: int | None) -> None:
     """
     st.html(_CSS)
     if place:
-        marked = "background: color-mix(in srgb, var(--hs-ember) 14%, transparent); font-weight: 600;"
+        marked = "background: color-mix(in srgb, currentColor 10%, transparent); font-weight: 600;"
         st.html(f"<style>[data-testid=stTopNav] > :nth-child({place}) button {{ {marked} }}</style>")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import session
-from dashboard.components.explain import explained
+from dashboard.components.explain import worked_out
 from dashboard.components.text import plain, words
 from dashboard.wording import states
 from dashboard.wording.html import escape
@@ -19,19 +19,20 @@ def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_
         with st.container(horizontal=True, gap="xsmall"):
             for choice in asked.choices:
                 st.button(plain(choice), key=session.answer(asked.id, choice), on_click=answer, args=(asked, choice))
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="medium"):
             for label, said in ((states.NOT_NOW, NOT_NOW), (states.not_for(is_together), NOT_FOR_US)):
                 key = session.answer(asked.id, said)
                 st.button(label, key=key, type="tertiary", on_click=answer, args=(asked, said))
-            with st.popover("Why this?", type="tertiary", key=session.why(asked.id)):
-                explained(
-                    {
-                        "From your log": asked.why,
-                        "Where it comes from": [asked.source, states.strength(asked.strength)],
-                        "Why it may be wrong": [asked.may_be_wrong],
-                        "When it goes away": [asked.silenced_by],
-                    }
-                )
+        worked_out(
+            session.why(asked.id),
+            {
+                "From your log": asked.why,
+                "Where it comes from": [asked.source, states.strength(asked.strength)],
+                "Why it may be wrong": [asked.may_be_wrong],
+                "When it goes away": [asked.silenced_by],
+            },
+            "Why this?",
+        )
 
 
 def did_it_help(taken: Taken, keep: Callable[[Taken, str], None]) -> None:

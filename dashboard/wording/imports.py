@@ -44,10 +44,10 @@ WHAT_IS_NEW = ("new", "already imported", "changed", "can’t be imported")
 WHAT_IS_ADDED = "what is new"
 PARTLY_KNOWN = "Some of this is already imported."
 ALL_KNOWN = "All of this is already imported."
-CONFIRM = "A question before the import"
 CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
 CONFIRMED = "Confirm"
 NEEDS_CHOICE = "Choose one"
+NEEDS_NONE = "None"
 NEEDS_ANSWERS = "Please answer each question."
 NOT_USED = "That answer did not work. Please give another one."
 ASK_AGAIN = "Ask me again"
@@ -66,8 +66,8 @@ HISTORY_NOTE = "You can delete an import at any time. To change what a label mea
 NO_HISTORY = "No imports yet."
 DELETE = "Delete"
 DELETE_NOTE = (
-    "This deletes the file and its entries. Entries that you edited, or that another import has too, stay. Your "
-    "choices for its labels are saved for next time."
+    "This deletes its entries and any copy of the file in Hearthside. Entries that you edited, or that another import "
+    "has too, stay. Your choices for its labels are saved for next time."
 )
 DELETE_NOW = "Delete this import"
 
@@ -117,8 +117,12 @@ def nothing_found(is_known: bool, app: str) -> str:
     return f"{app}: no entry could be read" if is_known else "This file can’t be read"
 
 
-def not_yet(app: str) -> str:
-    return f"{app}: one question first"
+def not_yet(app: str, number: int) -> str:
+    return f"{app}: {count(number, 'questions')} first"
+
+
+def confirm(number: int) -> str:
+    return "A question before the import" if number == 1 else "Questions before the import"
 
 
 def known_by(why: str, file: str) -> str:
@@ -183,12 +187,12 @@ def accepted(app: str, news: str, name: str, *, is_shared: bool) -> str:
     """Say what was imported, and who can see it; some kinds may be shared from earlier on."""
     if not news:
         return f"Saved your choices for {app}. There are no new entries."
-    seen = "What you share from this app is shared of them too" if is_shared else f"They show only in {name}’s view"
+    seen = "What you share from this app now includes them" if is_shared else f"They show only in {name}’s view"
     return f"Imported from {app}: {news}. {seen}."
 
 
 def undone(file: str) -> str:
-    return f"Deleted: {file}."
+    return f"Deleted the import of {file}."
 
 
 def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: datetime, unit: str = "") -> str:
@@ -218,6 +222,12 @@ def share(kind: str, since: datetime | None) -> str:
     """Say what a switch shares, and since when it does."""
     words = _SHARES.get(kind, f"Share {kind}")
     return f"{words}. Shared since {day(since.date())}." if since else words
+
+
+def mood_scale(ends: str) -> str:
+    """Say of "1..5" which end is which: `1 is worst, 5 is best`."""
+    worst, _, best = ends.partition("..")
+    return f"{worst} is worst, {best} is best" if best else ends
 
 
 def answers(given: Sequence[str]) -> str:

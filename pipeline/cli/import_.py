@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.imports import Preview, Sign
 
 COUNTS = {"new": "new", "same": "already imported", "changed": "changed", "refused": "refused"}
+SEVERAL = " Separate several names with semicolons; - is none."
 SHOWN = 20  # problems that are printed; all are saved with the import
 
 
@@ -109,7 +110,7 @@ def _look(home: Home, path: Path, who: str, given: Answers, progress: Any, *, ma
             return found
         discard(home, found)
         for question in found.questions:
-            said[question.id] = _ask(question.asks, question.choices, question.guess)
+            said[question.id] = _ask(question.asks + SEVERAL * question.has_several, question.choices, question.guess)
 
 
 def _ask(asks: str, choices: tuple[str, ...], guess: str) -> str:
@@ -182,6 +183,7 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         yield f"  … and {len(found.problems) - SHOWN:,} more" + ", all saved with the import" * bool(told["id"])
     for question in found.questions:
         choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
+        choices += SEVERAL * question.has_several
         yield f"  Needs an answer (`{question.id}` in --answers): {plain(question.asks)}{choices}"
     if told["id"]:
         yield f"  Imported as {told['id']}; `hearthside undo {told['id']} --partner {found.partner}` deletes it."

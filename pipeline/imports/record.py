@@ -6,6 +6,7 @@ from datetime import date
 
 YOU = "you"  # the journal of a chat's messages that the person wrote
 PARTS = ("labels", "moods", "values")  # of a record that a person can give a meaning
+SEPARATOR, NONE = "; ", "-"  # of several choices in one answer
 WORDS = "words"  # the scale of a mood that is a label; the person says what it means
 
 
@@ -66,6 +67,7 @@ class Question:
     asks: str
     choices: tuple[str, ...] = ()  # empty: any text
     guess: str = ""
+    has_several: bool = False  # of the choices, with "; " between them, and NONE for none
 
 
 class Unanswered(Exception):

@@ -71,7 +71,7 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: P
         visit.open("/import")
         page.get_by_role("button", name="Delete").click()
         page.get_by_role("button", name="Delete this import").click()
-        page.wait_for_selector("text=Deleted: daylio.csv.", timeout=60_000)
+        page.wait_for_selector("text=Deleted the import of daylio.csv.", timeout=60_000)
         visit.open(f"/?week={date.today() - timedelta(days=7)}")
         assert not re.match(r"[1-9]", page.evaluate(number))
         visit.open("/")

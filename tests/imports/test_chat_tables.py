@@ -81,7 +81,7 @@ UNSURE = {
     "one who writes alone": "user,created_at,title,content\nana,2026-02-13,Tea,warm\nana,2026-02-14,Walk,long\n",
     "notes to each other": "Date,From,Note\n2026-02-13,Ben,you are kind\n2026-02-14,Ana,be mine\n",
     "payments": "Date,Sender,Amount,Text\n2026-02-13,Ben,12,pizza\n2026-02-14,Ana,8,tea\n",
-    "one message a day": "Date,Message,Mood\n2026-02-13,breathe,good\n2026-02-14,rest,good\n",
+    "one message a day": "Date,Message\n2026-02-13,breathe\n2026-02-14,rest\n",
     "what came and went": "Date,Type,Body\n2026-02-13,outgoing,tea\n2026-02-14,incoming,soup\n",
 }
 
@@ -94,6 +94,14 @@ def test_what_may_be_a_journal_too_is_what_its_person_says(table: str, tmp_path:
     assert (importer, [one.day.day for one in records]) == ("spreadsheet", [13, 14])
     counted = said(path, {"talk": "a chat"})[1]
     assert all(one.text == one.title == "" and one.values == (("messages", 1),) for one in counted)
+
+
+@pytest.mark.parametrize("header", ["Date,Message,Mood", "Date,Who,Mood", "Date,Person,Feeling"])
+def test_a_table_with_moods_is_a_journal(header: str, tmp_path: Path) -> None:
+    rows = "".join(f"2026-02-1{n},{('Ana', 'Ben')[n % 2]},good,words\n" for n in range(6))
+    importer, records, questions = said(uploads.write(tmp_path / "a.csv", f"{header},Note\n{rows}"), {})
+    assert (importer, len(records)) == ("spreadsheet", 6)
+    assert "talk" not in questions
 
 
 @pytest.mark.parametrize("phone", ["+49 170 1234567", "01701234567"])

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.imports.formats.chat_talk import A_CHAT, IT_IS, JOURNAL, looks_like_short_talk, looks_like_talk
+from pipeline.imports.formats.chat_speech import looks_like_short_talk, looks_like_talk
+from pipeline.imports.formats.chat_talk import A_CHAT, IT_IS, JOURNAL
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.intake import child
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
@@ -26,6 +27,10 @@ LINES = (
     "{name}\n{day} {time}\n{text}\n",
     "**{name}** {day} {time}\n{text}\n",
     "{day}, {time} - {name}: {text}",
+    "[ {day} ] [ {time} ] {name}: {text}",
+    "{day} {time}\n{name}\n{text}\n",
+    "{day} um {time}\n{name}: {text}",
+    "[{name}, 3 Feb 2026 {time}]\n{text}\n",
 )
 NAMES = ("chat.txt", "2026-02-03.md", "2026_02_03.md", "journals/2026_02_03.md", "2026/02/03.txt")
 TABLES = ("Date,Person,Text", "Date,Member,Note", "Timestamp,Role,Content", "date,author,entry", "Datum,Wer,Eintrag")
@@ -90,6 +95,11 @@ CLOCKED = (
     "8:{minute} PM {name}: {text}",
     "20h{minute} {name} : {text}",
     "20.{minute} Uhr {name}: {text}",
+    "{name} — Today at {time}\n{text}\n",
+    "{name} Gestern um {time}\n{text}\n",
+    "{time}:07 From {name} to Everyone:\n\t{text}",
+    "Tue, Feb 3 at 8:{minute} PM\n{name}: {text}",
+    "{name}\n{text}\n{time}",
 )
 
 
@@ -204,6 +214,14 @@ def test_a_short_entry_is_not_taken_for_a_chat(text: str) -> None:
         ("element.txt", "Tue, Feb 3 2026, 8:14:05 PM - Ana: MARKER\nTue, Feb 3 2026, 8:15:05 PM - Ben: MARKER\n"),
         ("chat.json", '[{"created_at": 1, "from": "Ana", "message": "MARKER"}]'),
         ("chat.jsonl", '{"ts": 1, "sender_name": "Ana", "text": "MARKER"}\n{"ts": 2}\n'),
+        ("texts.ndjson", '{"address": "+49", "date": "1", "type": "2", "body": "MARKER"}\n'),
+        ("imazing.json", '[{"Sender Name": "Ben", "Message Date": "2026-02-03 20:14", "Text": "MARKER"}]'),
+        (
+            "teams.json",
+            '{"value": [{"createdDateTime": "2026-02-03T20:14:00Z", "from": {"user": {"displayName": "Ana"}}, '
+            '"body": {"content": "MARKER"}}]}',
+        ),
+        ("match.json", '[{"match": "Ben", "messages": [{"fromMe": true, "text": "MARKER", "sentAt": 1}]}]'),
     ],
 )
 def test_a_chat_that_nobody_can_read_is_called_one(name: str, text: str, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats import apple_journal, google_keep
-from pipeline.imports.record import Problem, Record, Refused, Unanswered
+from pipeline.imports.record import LAST_CHANGE, Problem, Record, Refused, Unanswered
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
 
@@ -16,6 +16,7 @@ NOTE = {
     "isPinned": False,
     "isArchived": False,
     "textContent": "Soup.",
+    "createdTimestampUsec": 1740958200000000,
     "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
 }
 
@@ -89,9 +90,9 @@ def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"userEditedTimestampUsec": 1e400},
-        {"userEditedTimestampUsec": 10**40},
-        {"userEditedTimestampUsec": -(10**17)},
+        {"createdTimestampUsec": 0, "userEditedTimestampUsec": 1e400},
+        {"createdTimestampUsec": 10**40},
+        {"createdTimestampUsec": -(10**17)},
         {"createdTimestampUsec": [1]},
         {"labels": [{"name": 3}]},
         {"labels": "home"},
@@ -114,3 +115,9 @@ def test_json_of_other_services_in_a_takeout_is_passed_over(tmp_path: Path) -> N
         (Record, "Takeout/Keep/a.json"),
         (Problem, "Takeout/Keep/b.json"),
     ]
+
+
+def test_a_note_without_a_day_of_its_own_says_that_it_has_that_of_its_last_change(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "x.json", NOTE | {"createdTimestampUsec": 0})
+    record, told = uploads.found(google_keep.IMPORTER, path, {"timezone": "UTC"})
+    assert (type(record), told.what, told.is_kept) == (Record, LAST_CHANGE, True)

@@ -48,7 +48,18 @@ def test_what_nothing_is_known_by_is_refused_with_what_is(text: str) -> None:
             for label in ("Streit mit Ben", "dispute avec Léo", "Pelea con Ana", "ссора", "kavga ettik")
         ),
         *((label, SETTLED) for label in ("けんかした", "和他吵架", "싸움", "fight/argument")),
-        *((label, "nothing") for label in ("no fight", "didn’t argue", "kein Streit", "没吵架", "けんかしない")),
+        *(
+            (label, "nothing")
+            for label in (
+                "no fight",
+                "didn’t argue",
+                "kein Streit",
+                "没吵架",
+                "けんかしない",
+                "喧嘩しなかった",
+                "싸우지 않았다",
+            )
+        ),
         *((label, "nothing") for label in ("pillow fight", "fight with mum", "argument (work)", "Fight Club")),
         *((label, "nothing") for label in ("merge conflict", "scheduling conflict", "Conflict resolution course")),
         *((label, "nothing") for label in ("Did we argue today?", "Any conflict", "Conflict level", "Streit?")),

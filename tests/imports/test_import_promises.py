@@ -143,7 +143,11 @@ def test_no_advice_asks_for_a_folder_which_the_page_does_not_take() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "text"),
     [
-        ("Keep/a.json", {"isTrashed": False, "userEditedTimestampUsec": 1770000000000000}, "textContent"),
+        (
+            "Keep/a.json",
+            {"isTrashed": False, "createdTimestampUsec": 1770000000000000, "userEditedTimestampUsec": 1770000000000000},
+            "textContent",
+        ),
         ("a.json", {"tags": {}, "entries": [{"date": "2026-02-03", "time": "20:30", "title": ""}]}, "body"),
         (
             "a.json",

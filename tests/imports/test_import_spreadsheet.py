@@ -164,12 +164,16 @@ def test_errors_of_a_spreadsheet_and_the_numbers_of_rows_are_no_values(tmp_path:
     assert not any("text" in one for one in found["records"])
 
 
-@pytest.mark.parametrize("weeks", ["2026-W06,x\n2026-W07,y\n", "KW 6 2026,x\nKW 7 2026,y\n"])
-def test_a_column_of_weeks_is_told_from_one_of_days(weeks: str, tmp_path: Path) -> None:
-    with Upload(uploads.write(tmp_path / "a.csv", f"date,note\n{weeks}")) as upload:
+@pytest.mark.parametrize("weeks", ["2026-W06,x\n2026-W07,y\n", "KW 6 2026,x\nKW 7 2026,y\n", "2026-02,x\n2026-03,y\n"])
+@pytest.mark.parametrize("name", ["date", "Period"])
+def test_a_column_of_weeks_is_told_from_one_of_days(weeks: str, name: str, tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", f"{name},note\n{weeks}")
+    assert uploads.known_as(path, [spreadsheet.IMPORTER]) == ["spreadsheet"]
+    with Upload(path) as upload:
         with pytest.raises(Unanswered):
             next(read.read(upload, spreadsheet.IMPORTER))
-        assert upload.questions["column:day"].asks.startswith("The column “date” has weeks, such as “")
+        period = "months" if "-03" in weeks else "weeks"
+        assert upload.questions["column:day"].asks.startswith(f"The column “{name}” has {period}, such as “")
 
 
 def test_an_answer_that_names_no_column_is_asked_again(tmp_path: Path) -> None:

@@ -100,8 +100,8 @@ def test_dates_that_a_spreadsheet_swapped_are_asked_about_with_their_rows(tmp_pa
         next(read.read(upload, spreadsheet.IMPORTER))
     question = upload.questions["dates_swapped"]
     assert question.guess == question.choices[0]
-    assert "in lines 2 to 3, 6, none after the 12th of a month." in question.asks
-    assert "line 2 says 2 March, and may mean 3 February." in question.asks
+    assert "may be swapped in lines 2 to 3, 6." in question.asks
+    assert "line 2 says 2 March and may mean 3 February." in question.asks
     swap, leave = question.choices
     for answer, days in (
         (swap, ["2026-02-03", "2026-02-04", "2026-02-13", "2026-02-14", "2026-03-01"]),

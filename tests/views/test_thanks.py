@@ -113,6 +113,7 @@ def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch
     assert say.IT_LANDED in text(app)
     assert session.entry("landed", "t1") not in [button.key for button in app.button]
     run(app.switch_page("views/days/page.py"))
+    assert 'Ben thanked you: <span class="hs-words">soup 0' in text(app)
     assert session.entry("landed", "t0") in [button.key for button in app.button]
     press(app, "Undo")
     assert session.entry("landed", "t1") in [button.key for button in app.button]

@@ -92,7 +92,7 @@ def years_ago(viewer: Viewer) -> None:
     with panel("years_ago", say.YEARS_AGO):
         for day in found:
             when = text.paragraphs([f"{say.years(day.day, today)}: {say.heading(day.day, today)}"], "lead")
-            lines = "".join(map(_line, (tell.line(one) for one in rows.best(day)))) + _pages(day.pages[:1])
+            lines = "".join(_line(tell, tell.line(one)) for one in rows.best(day)) + _pages(day.pages[:1])
             st.html(f'{when}<div class="hs-day">{lines}</div>')
             key = session.days("year", day.day)
             st.button(say.READ_DAY, key=key, type="tertiary", on_click=actions.go, args=(day.day,))
@@ -122,8 +122,9 @@ def _day(tell: Teller, day: Day, draft: Draft | None, is_open: bool) -> None:
             st.html(head + text.paragraphs([say.NOTHING_THAT_DAY]))
             st.page_link("views/log/page.py", label=say.LOG_FOR_DAY)
             return
-        lines = "".join(map(_line, tell.lines(day.entries)))
-        lines += text.paragraphs(say.rituals(one.said for one in day.entries if one.kind == "ritual"))
+        lines = "".join(_line(tell, line) for line in tell.lines(day.entries))
+        rituals = say.rituals(one.said for one in day.entries if one.kind == "ritual")
+        lines += "".join(f'<p class="hs-body hs-line hs-of-ritual">{escape(line)}</p>' for line in rituals)
         st.html(f'{head}<div class="hs-day">{_checkins(tell, day.entries)}{lines}{_pages(day.pages)}</div>')
         if any(one.kind == "appreciation" for one in day.entries):
             thanks_buttons.answers(tell.viewer, day.day)
@@ -159,10 +160,12 @@ def _numbers(parts: Sequence[str], kind: str) -> str:
     return f'<p class="hs-{kind}">{cells}</p>' if parts else ""
 
 
-def _line(line: Line) -> str:
+def _line(tell: Teller, line: Line) -> str:
+    """Return a line as HTML; look.css puts a sign of its kind before it, in the writer's colour."""
     notes = "".join(f'<span class="hs-note"> · {escape(note)}</span>' for note in line.notes)
     own = f': <span class="hs-words">{escape(line.own)}</span>' if line.own else ""
-    return f'<p class="hs-body">{escape(line.words)}{own}{notes}</p>'
+    kind, by = line.entry.kind, list(tell.viewer.people).index(line.entry.partner)
+    return f'<p class="hs-body hs-line hs-of-{kind} hs-by-{by}">{escape(line.words)}{own}{notes}</p>'
 
 
 def _pages(pages: Sequence[Page]) -> str:
@@ -183,7 +186,7 @@ def _own(tell: Teller, draft: Draft, own: Sequence[Written]) -> None:
         entry = logged.entry(tell.viewer, draft.partner.id, one.kind, one.id)
         line = tell.line(one)
         with st.container(gap=None, key=session.log("entry", "days", one.kind, one.id)):
-            st.html(_line(line))
+            st.html(_line(tell, line))
             if entry is None:
                 text.words(log.TYPED, "quiet")
             elif st.session_state.get(session.EDITING) == (one.kind, one.id):

@@ -40,6 +40,11 @@ class Teller:
         return say.voices(self.viewer.people, self.viewer.own)
 
     @cached_property
+    def _of_thanks(self) -> dict[str, say.Voice]:
+        """The voices of thanks: they are told to the writer on the page of both too, as This week does."""
+        return say.voices(self.viewer.people, self.viewer.writer)
+
+    @cached_property
     def _names(self) -> Mapping[tuple[str, str], str]:
         return diary.names(self.viewer.build)
 
@@ -72,7 +77,8 @@ class Teller:
         question = self._questions.get(key, say.question_name(key)) if entry.kind in ("question", "answer") else ""
         if entry.said.get("answers"):
             called = self._names.get(("appreciation", entry.said["answers"].lower()), "")
-        words, own = say.line(entry.kind, entry.said, self.voices[entry.partner], called, question)
+        voices = self._of_thanks if entry.kind == "appreciation" else self.voices
+        words, own = say.line(entry.kind, entry.said, voices[entry.partner], called, question)
         return Line(entry, words, own, tuple(self._notes(entry)))
 
     def _notes(self, entry: Written) -> Iterator[str]:

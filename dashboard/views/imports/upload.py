@@ -16,7 +16,7 @@ from dashboard.views.imports.actions import Waiting
 from dashboard.wording import imports as say
 from dashboard.wording.html import escape
 from pipeline.imports.formats.known import BY_NAME
-from pipeline.imports.record import Problem, Question
+from pipeline.imports.record import NONE, SEPARATOR, Problem, Question
 
 SHOWN = 50  # refused entries on the page; the import keeps all of them
 TEXT = 400  # characters of an entry
@@ -30,7 +30,7 @@ def upload(one: Waiting) -> Iterator[None]:
         span = (date.fromisoformat(preview.last_day) - date.fromisoformat(preview.first_day)).days + 1
         title = say.found(one.app, preview.found, preview.importer.unit, len(preview.days), span, preview.own)
     elif preview.questions:
-        title = say.not_yet(one.app or preview.file)
+        title = say.not_yet(one.app or preview.file, len(preview.questions))
     else:
         title = say.nothing_found(one.is_known, one.app)
     with panels.panel(f"upload_{one.id}", title, say.known_by(preview.why, preview.file)):
@@ -81,7 +81,7 @@ def questions(one: Waiting) -> dict[str, str] | None:
     if not preview.questions:
         return None
     with st.form(session.imports("questions", one.id, one.looks), border=True):
-        text.words(say.CONFIRM, "lead")
+        text.words(say.confirm(len(preview.questions)), "lead")
         text.words(say.CONFIRM_NOTE, "quiet")
         given = {question.id: _ask(one, question) for question in preview.questions}
         if st.form_submit_button(say.CONFIRMED, type="primary"):
@@ -96,6 +96,10 @@ def _ask(one: Waiting, question: Question) -> str | None:
     asks = text.plain(question.asks)
     if not question.choices:
         return st.text_input(asks, question.guess, key=key, max_chars=200).strip()
+    if question.has_several:
+        guesses = [one for one in question.guess.split(SEPARATOR) if one in question.choices]
+        chosen = st.multiselect(asks, question.choices, guesses, key=key, placeholder=say.NEEDS_NONE)
+        return SEPARATOR.join(chosen) or NONE
     at = question.choices.index(question.guess) if question.guess in question.choices else None
     answer = st.selectbox(
         asks,
@@ -122,6 +126,8 @@ def _is_asked_again(one: Waiting) -> bool:
 
 
 def _title(name: str, answer: str) -> str:
+    if name == "mood_scale":
+        return say.mood_scale(answer)
     return BY_NAME[answer].title if name == "importer" and answer in BY_NAME else answer
 
 

@@ -17,7 +17,7 @@ from pipeline.kinds.vocabulary import PRIVATE, SEALED
 
 def choose(here: Questions) -> tuple[Deck, bool]:
     """Ask for one question or an evening, and for the deck; return deck and is_evening."""
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
         st.session_state.setdefault(session.questions("mode"), say.ONE)  # no default, as a favourite sets it too
         mode = st.segmented_control(
             say.MODE,

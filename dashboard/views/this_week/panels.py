@@ -39,7 +39,7 @@ def today(viewer: Viewer, lately: LastDays) -> None:
     with panels.panel("today", say.today_finding(bool(lately.today), is_shared, len(lately.days)), note):
         if note:
             people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
-            left, right = st.columns([1, 3], vertical_alignment="bottom") if lately.today else [st.container()] * 2
+            left, right = st.columns([1, 3], vertical_alignment="center") if lately.today else [st.container()] * 2
             with left:
                 st.html(once(_felt_today, lately, people))
             with right, st.container(gap=None):

@@ -121,8 +121,8 @@ class Stamps:
         if self.is_named and _SERIAL.fullmatch(text):
             moment = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(seconds=round(float(text) * 86_400))
             return Moment(f"{moment:%Y-%m-%d}", f"{moment:%H:%M:%S}" if "." in text else "")
-        moment = parts(text)
-        return moment._replace(zone=self.zone) if self.zone and moment.clock and not moment.zone else moment
+        found = parts(text)
+        return found._replace(zone=self.zone) if self.zone and found.clock and not found.zone else found
 
     def can_read(self, text: str) -> bool:
         """True for what is a stamp in some order of day and month."""

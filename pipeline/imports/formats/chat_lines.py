@@ -70,7 +70,7 @@ def head_of(line: str, number: int = 0) -> Head | None:
     if not found or bool(found[1]) is not (found[6] == "] ") or (found[6] == ": " and not found[5]):
         return None
     sender, colon, text = f"{found[7]} ".partition(": ")
-    name = unicodedata.normalize("NFC", sender.lstrip("~ ").strip())
+    name = unicodedata.normalize("NFC", sender.lstrip("~<> ").strip())
     # a line of the app's own may quote what somebody wrote, such as the old name of a group
     if not colon or len(name) > NAME_CHARS or len(_QUOTES.findall(name)) % 2:
         name = ""

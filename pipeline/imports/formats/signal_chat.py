@@ -52,5 +52,5 @@ IMPORTER = chats.importer(
     identify=identify,
     read=read,
     app="signal",
-    how_to_export="Signal has no export of its own: run signal-export on the computer with Signal Desktop.",
+    how_to_export="On the computer with Signal Desktop, run signal-export. Or use the export of Signal Desktop itself.",
 )

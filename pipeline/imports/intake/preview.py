@@ -144,7 +144,7 @@ def _preview(
 
     importer = BY_NAME.get(report.get("importer", ""))
     problems = [Problem(**problem) for problem in report["problems"]]
-    questions = [Question(q["id"], q["asks"], tuple(q["choices"]), q["guess"]) for q in report.get("questions", ())]
+    questions = [Question(**(asked | {"choices": tuple(asked["choices"])})) for asked in report.get("questions", ())]
     if not report.get("records") and not problems and not report.get("is_stuck"):
         problems = [NONE_FOUND]
     source = importer.source if importer else ""

@@ -19,13 +19,13 @@ _NONE = _words(
     "no|not|without|didnt|dont|never|kein|keine|keinen|nicht|ohne|sans|pas|aucune|sin|ningún|ninguna|senza|nessun|nessuna|"
     "sem|nenhuma|geen|zonder|inga|ingen|utan|uten|ei|bez|nie|nem|без|не|yok|tanpa"
 )
-_NONE_WITHIN = re.compile("没|沒|不吵|ない|なし|無し|안 |없|ไม่")
+_NONE_WITHIN = re.compile("没|沒|不吵|ない|なし|無し|なかった|なく|ません|안 |않|없|ไม่")
 _OTHERS = _words(  # with whom else one argues, and what else is called a fight
     "mum|mom|mother|dad|father|parent|parents|sister|brother|son|daughter|kid|kids|child|children|family|friend|friends|"
     "boss|work|job|colleague|colleagues|coworker|neighbour|neighbor|mutter|vater|mama|papa|eltern|kinder|chef|arbeit|mère|"
     "père|enfants|travail|madre|padre|hijos|jefe|trabajo|club|pillow|snowball|food|water|sword|bull|fire|cancer|ufc|mma|"
     "boxing|game|movie|film|merge|git|schedule|scheduling|calendar|appointment|training|workshop|seminar|course|class|"
-    "resolution|management|interest"
+    "resolution|management|interest|cold|flu|illness|infection|traffic"
 )
 _ASKED = _words(  # of a form
     "any|did|do|does|was|were|is|are|how|what|why|when|who|level|rate|rating|scale|score|note|notes|number"

@@ -9,6 +9,7 @@ from pipeline.imports.tables.column_names import DONE, MISSED, NO, STATE, YES, s
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,17}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:[Ee][+-]\d\d)?", re.ASCII)
 _OUT_OF = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(\d{1,3})", re.ASCII)
 _DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?([./])\d\d?\1\d{2,4})(?!\d)", re.ASCII)
+_MONTH = re.compile(r"(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])", re.ASCII)
 _WEEK = re.compile(r"(?:\d{4}\W?)?(?:W|KW|week)\W?\d\d?(?:\W{1,2}\d{4})?", re.IGNORECASE)  # 2026-W06
 
 
@@ -55,8 +56,10 @@ def are_times(cells: list[str]) -> bool:
     return bool(cells) and 2 * sum(map(bool, map(clock.clock, cells))) >= len(cells)
 
 
-def are_weeks(cells: list[str]) -> bool:
-    return bool(cells) and all(map(_WEEK.fullmatch, cells))
+def periods(cells: list[str]) -> str:
+    """Return "weeks" or "months" for cells that all name one; "" for any other."""
+    found = (name for name, one in (("weeks", _WEEK), ("months", _MONTH)) if all(map(one.fullmatch, cells)))
+    return next(found, "") if cells else ""
 
 
 def have_digits(cells: list[str]) -> bool:

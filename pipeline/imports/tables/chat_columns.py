@@ -22,6 +22,7 @@ from pipeline.imports.tables.chat_names import (
     UNTIL,
     WAYS,
     first,
+    has_mood,
     named,
     say_when,
     sender_of,
@@ -51,8 +52,11 @@ def chat_columns(names: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Ch
     if not say_when(names, words, rows):
         return None
     found = _by_names(names, words, rows) or _by_rows(names, words, rows)
-    is_paid = found is not None and any(plain(name) in AMOUNT for name in names)
-    return found._replace(is_sure=False) if found and is_paid else found
+    if found is None:
+        return None
+    if any(plain(name) in AMOUNT for name in names):
+        found = found._replace(is_sure=False)
+    return found if found.is_sure or not has_mood(names) else None
 
 
 def _by_names(

@@ -16,7 +16,7 @@ SENDERS = _set(
     "sender|senders|speaker|absender|remitente|remetente|expéditeur|mittente|afzender|nadawca|отправитель|送信者|"
     "差出人|发送者|发送人|发件人|寄件人|寄件者|傳送者|傳送人|보낸사람|보낸이|avsändare|avsender|afsender|lähettäjä|"
     "odesílatel|odosielateľ|feladó|küldő|expeditor|pošiljatelj|pošiljalac|αποστολέας|gönderen|gönderici|відправник|"
-    "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
+    "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|penghantar|gửi|ผู้ส่ง|प्रेषक|فرستنده|প্রেরক|siuntėjas|sūtītājs|saatja"
 )
 FROM = _set(
     "from|from name|from user|sent by|written by|posted by|de|de quién|von|von wem|보낸 사람|van|fra|från|da|od|от|"
@@ -34,18 +34,18 @@ AUTHORS = _set(
 PEOPLE = _set(
     "name|who|person|contact|participant|member|role|direction|wer|quién|qui|chi|quem|wie|kto|кто|nombre|nom|"
     "nome|naam|imię|imię|nimi|kuka|namn|navn|jméno|meno|név|ki|nume|ime|kişi|isim|kim|имя|ім'я|όνομα|الاسم|اسم|שם|nama|"
-    "tên|ชื่อ|नाम|名前|氏名|姓名|名字|이름|사람"
+    "tên|ชื่อ|नाम|نام|নাম|vardas|vārds|名前|氏名|姓名|名字|이름|사람"
 )
 MESSAGES = _set(
     "message|messages|msg|chat|sms|nachricht|nachrichten|mensaje|mensajes|messaggio|messaggi|mensagem|mensagens|"
     "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지|meddelande|meddelelse|melding|besked|viesti|"
     "zpráva|správa|üzenet|mesaj|poruka|μήνυμα|повідомлення|съобщение|missatge|الرسالة|رسالة|הודעה|pesan|nhắn|ข้อความ|"
-    "संदेश|会話|聊天|대화|발언"
+    "संदेश|پیام|پیغام|বার্তা|mesej|mensahe|ujumbe|žinutė|ziņa|sõnum|sporočilo|会話|聊天|대화|발언"
 )
 TEXTS = _set(
     "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|treść|текст|内容|內容|"
     "내용|本文|innehåll|indhold|innhold|sisältö|teksti|obsah|szöveg|conținut|sadržaj|κείμενο|metin|içerik|зміст|النص|"
-    "טקסט|teks|isi|เนื้อหา"
+    "טקסט|متن|teks|isi|เนื้อหา"
 )
 PHONES = _set(
     "address|phone|phone number|number|mobile|msisdn|nummer|telefon|telefonnummer|numéro|téléphone|número|teléfono|"
@@ -120,6 +120,11 @@ def text_of(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:
 
 def notes_of(names: Sequence[str]) -> int:
     return next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
+
+
+def has_mood(names: Sequence[str]) -> bool:
+    """True for a column of moods, which no chat has."""
+    return any(plain(name) in ROLES["mood"] for name in names)
 
 
 def say_when(names: Sequence[str], words: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.imports.tables.chat_names import (
     TEXTS,
     WORDS,
     first,
+    has_mood,
     named,
     notes_of,
     words_of,
@@ -43,7 +44,7 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     if _takes_turns(rows) or _has_sides(rows) or _are_few_in_a_row(names, rows):
         return True
     words = [words_of(name) for name in names]
-    has_text = max(first(words, TEXTS), notes_of(names)) >= 0
+    has_text = max(first(words, TEXTS), notes_of(names)) >= 0 and not has_mood(names)
     if _has_phones(names, rows) and max(first(words, TEXTS), first(words, MESSAGES)) >= 0:
         return True
     person = max(first(words, AUTHORS), first(words, PEOPLE))

@@ -21,7 +21,7 @@ DAY = _names(
     "date|day|datetime|date time|full date|entry date|when|fecha|día|dia|datum|tag|jour|date du jour|giorno|"
     "data|dato|dag|dzień|den|nap|dátum|päivämäärä|päivä|tarih|gün|дата|день|ημερομηνία|日付|日期|날짜|"
     "datum und uhrzeit|datum/uhrzeit|date et heure|fecha y hora|data e ora|data e hora|data i godzina|дата и время|"
-    "日時|일시|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
+    "日時|일시|تاریخ|তারিখ|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
     "timestamp|timestamp ms|ts|unix time|unixtime|sent at|posted at|message date|create time|time stamp|start|"

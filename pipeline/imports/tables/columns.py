@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.imports.dates.stamps import Stamps, parts
-from pipeline.imports.record import WORDS, Question
+from pipeline.imports.record import NONE, SEPARATOR, WORDS, Question
 from pipeline.imports.tables import cell_kinds, column_names
 from pipeline.imports.tables.column_names import DAY, MADE, NOTHING, PASSED_OVER, STAMP, plain
 from pipeline.imports.tables.label_cells import are_choices
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
-NONE = "-"
 BESTS = (5, 10, 3, 7, 100)  # of a mood
 AROUND = (2, 3, 5, 10, 1)  # of one around 0
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
@@ -27,11 +26,12 @@ ASKS = {
     "time": "Which column has the time of day?",
     "title": "Which column is the title?",
     "mood": "Which column is the mood?",
-    "labels": "Which columns have tags or activities? Separate several names with semicolons.",
-    "text": "Which columns have text? Separate several names with semicolons.",
-    "values": "Which columns have numbers, such as hours of sleep? Separate several names with semicolons.",
+    "labels": "Which columns have tags or activities?",
+    "text": "Which columns have text?",
+    "values": "Which columns have numbers, such as hours of sleep?",
 }
 ROLES = tuple(ASKS)
+NOT_CHOSEN = "columns by your choice"
 SINGLE = ("day", "time", "title", "mood")
 
 
@@ -82,6 +82,7 @@ class Chooser:
         text = self._role("text", named + others, is_sure=not named or not others)
         text += [c for c in self.left if not self.cells[c] and "text" not in self.told]  # a later row may fill it
         text.sort(key=lambda column: not self.cells[column])
+        self.upload.leave(NOT_CHOSEN, sum(bool(self.cells[c]) for c in self.left if c not in text))
         scale = self._scale(mood)
         day, time, title, mood = (columns or [-1] for columns in (day, time, title, mood))
         return Columns(
@@ -109,9 +110,13 @@ class Chooser:
         return [c for c in found if ranks[c] < 3] or found
 
     def unread(self) -> int:
-        """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none."""
+        """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none.
+
+        Weeks and months are such, however they are called.
+        """
         named = (c for c in self.left if self._rank(c) < 2 and not self._holds_days(c))
-        return next((c for c in named if cell_kinds.have_digits(self.cells[c])), -1)
+        periods = (c for c in self.left if cell_kinds.periods(self.cells[c]))
+        return next((c for c in (*named, *periods) if cell_kinds.have_digits(self.cells[c])), -1)
 
     def _sometimes_days(self) -> list[int]:
         """Return the columns that are named for the day, though it can be read of one row in ten alone."""
@@ -165,9 +170,9 @@ class Chooser:
         is_sure = is_sure and not (role in SINGLE and len(guess) > 1) and not (role == "day" and not guess)
         guess = guess[:1] if role in SINGLE else list(guess)
         if not is_sure or self.upload.answers.get(f"column:{role}"):
-            names = "; ".join(self.names[column] for column in guess) or ("" if role == "day" else NONE)
+            names = SEPARATOR.join(self.names[column] for column in guess) or ("" if role == "day" else NONE)
             asks = f"{self._why_day()}{ASKS[role]}" if role == "day" else ASKS[role]
-            self.upload.ask(Question(f"column:{role}", asks, self.names, names))
+            self.upload.ask(Question(f"column:{role}", asks, self.names, names, role not in SINGLE))
         return self._take(guess)
 
     def _why_day(self) -> str:
@@ -178,8 +183,8 @@ class Chooser:
         unread = [*dict.fromkeys(self._no_days(column))]
         cells = " and ".join(f"“{cell[:40]}”" for cell in unread[:2])
         name = self.names[column]
-        if cell_kinds.are_weeks(unread):
-            return f"The column “{name}” has weeks, such as {cells}, but an entry needs its day. "
+        if period := cell_kinds.periods(unread):
+            return f"The column “{name}” has {period}, such as {cells}, but an entry needs its day. "
         return f"The dates in the column “{name}” can’t be read, such as {cells}. "
 
     def _take(self, columns: Iterable[int]) -> list[int]:

@@ -39,13 +39,12 @@ def ask(upload: Upload, rows: Iterable[tuple[int, str]], table: Table) -> bool:
     row, (year, month, day) = next((one for one in real if one[1][1] != one[1][2]), real[0])
     read, meant = day_of((year, month, day), YEAR_FIRST), day_of((year, day, month), YEAR_FIRST)
     asks = (
-        "The spreadsheet program may have swapped day and month in some rows. "
-        f"It made dates of its own in {_places(table, [row for row, _ in real])}, none after the 12th of a month. "
-        "The other rows are text, none before the 13th. "
+        f"Day and month may be swapped in {_places(table, [row for row, _ in real])}. "
+        "A spreadsheet program swaps them up to the 12th of a month, and leaves the other days as text. "
     )
     if read and meant:
-        asks += f"For example, {table.where(row)} says {read.day} {read:%B}, and may mean {meant.day} {meant:%B}. "
-    asks += "What should be done with these dates?"
+        asks += f"For example, {table.where(row)} says {read.day} {read:%B} and may mean {meant.day} {meant:%B}. "
+    asks += "What should happen to these rows?"
     return upload.ask(Question("dates_swapped", asks, (SWAP, LEAVE), SWAP)) == SWAP
 
 

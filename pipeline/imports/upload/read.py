@@ -18,7 +18,8 @@ from pipeline.kinds.fields import is_in_range
 
 UNKNOWN = Unreadable(
     "this kind of file can't be imported",
-    "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it, with a column of dates.",
+    "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it with a column of dates. A text can "
+    "be read if its name is its day, such as 2025-03-02.txt.",
 )
 SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
 OTHERS = ("*.csv", "*.tsv", "*.xlsx", "*.ods", "*.ics", "*.md", "*.markdown")

@@ -77,6 +77,8 @@ APPS = (
         CHAT,
     ),
     App("a download of Google Hangouts", ("*hangouts.json",), (b'"conversations"',), CHAT),
+    App("a download of Google Hangouts", ("*hangouts*.json",), (b'"conversation_state"',), CHAT),
+    App("texts of Google Voice", ("*.html",), (b'class="hChatLog',), CHAT),
     App("an export of Skype", ("*.json",), (b'"conversations"', b'"MessageList"'), CHAT),
     App("a download of Snapchat", ("*chat_history.json", "*snap_history.json"), (), CHAT),
     App("a backup of text messages", ("*.xml",), (b"<smses",), CHAT),
@@ -85,6 +87,7 @@ APPS = (
     App("Viber's own database", ("viber*.db",), (b"SQLite format 3\0",), CHAT),
     App("a download of Tinder", ("*.json",), (b'"match_id"', b'"sent_date"'), CHAT),
     App("a download of Hinge", ("*matches.json",), (b'"chats"',), CHAT),
+    App("the words of a call or a film", ("*.vtt", "*.srt", "*.sbv"), (), TYPED),
     App("an export of ChatGPT", ("*conversations.json",), (b'"mapping"', b'"current_node"'), TYPED),
     App("an export of Claude", ("*conversations.json",), (b'"chat_messages"',), TYPED),
     # notes and journals

@@ -33,7 +33,13 @@ NOTES: list[tuple[str, str, Any]] = [
         "google_keep",
         "a.json",
         marked("title", "textContent", "textContentHtml", "color", "new")
-        | {"isTrashed": False, "isPinned": False, "isArchived": False, "userEditedTimestampUsec": KEEP_TIME}
+        | {
+            "isTrashed": False,
+            "isPinned": False,
+            "isArchived": False,
+            "createdTimestampUsec": KEEP_TIME,
+            "userEditedTimestampUsec": KEEP_TIME,
+        }
         | {"listContent": [{"text": "zz-listContent-zz", "isChecked": True}], "labels": [{"name": "zz-labels-zz"}]}
         | {"annotations": [{"url": "zz-url-zz", "title": "zz-link-zz"}]}
         | {"attachments": [{"filePath": "zz-attachments-zz"}], "sharees": [{"email": "zz-sharees-zz"}]},

@@ -28,12 +28,12 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
     app = switch(switch(app, "Share my check"), "Share my rituals")
     assert moments(home, None) == 6
     app = press(drop(app, ("later.csv", daylio(days=7))), "Import 1 entry")
-    assert "1 entry. What you share from this app is shared of them too." in text(app)
+    assert "1 entry. What you share from this app now includes them." in text(app)
     assert moments(home, None) == 7
     app = press(app, say.DELETE_NOW)
     assert moments(home, None) == 6
     app = press(app, say.DELETE_NOW)
-    assert "Deleted: daylio.csv." in text(app)
+    assert "Deleted the import of daylio.csv." in text(app)
     assert say.NO_HISTORY in text(app)
     assert (moments(home, "ana"), moments(home, None)) == (0, 0)
     assert not build.is_stale(home)

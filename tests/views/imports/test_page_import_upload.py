@@ -14,6 +14,7 @@ from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.dates import clock
+from pipeline.imports.formats import spreadsheet
 from pipeline.imports.intake import child
 from pipeline.imports.record import Problem, Record
 from pipeline.imports.upload.upload import Upload
@@ -64,19 +65,36 @@ def test_two_of_one_app_know_of_each_other_once_one_is_accepted(page: Open, home
 
 def test_a_question_is_open_until_it_is_confirmed_though_it_has_a_guess(page: Open, home: Home) -> None:
     app = drop(page(), ("x.ask", f"asking\n{day(1)}\n".encode()))
-    assert say.CONFIRM in text(app)
+    assert say.confirm(1) in text(app)
     assert app.selectbox[0].value == "day first"
     assert app.selectbox[0].label == "Is 03\\/04 in \\*March\\* or in April?"
     accept = next(button for button in app.button if button.label.startswith("Import 1 entry"))
     assert accept.disabled
     app.selectbox[0].set_value("month first")
     app = press(app, say.CONFIRMED)
-    assert say.CONFIRM not in text(app)
+    assert say.confirm(1) not in text(app)
     assert "You said: month first." in text(app)
     assert not next(button for button in app.button if button.label.startswith("Import 1 entry")).disabled
     app = press(app, say.ASK_AGAIN)
-    assert say.CONFIRM in text(app)
+    assert say.confirm(1) in text(app)
     assert len(left_over(home)) == 2, "what the earlier looks made is gone: the file and the last look are left"
+
+
+def test_several_columns_can_be_chosen_and_those_left_are_counted(
+    page: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "IMPORTERS", (spreadsheet.IMPORTER,))
+    rows = "".join(f"{day(n)},{n + 3},{60 + n}%,soup {n},rain {n}\n" for n in range(3))
+    app = drop(page(), ("log.csv", f"date,mood,how close,note,weather\n{rows}".encode()))
+    assert "2 questions first" in text(app)
+    assert app.multiselect[0].value == ["note", "how close", "weather"], "all that may be text is the guess"
+    assert [app.selectbox[0].options[n] for n in (0, 1)] == ["0 is worst, 5 is best", "5 is worst, 0 is best"]
+    app.multiselect[0].set_value(["note", "how close"])
+    app.selectbox[0].set_value("1..5")
+    shown = text(press(app, say.CONFIRMED))
+    assert "You said: note; how close, 1 is worst, 5 is best." in shown
+    assert "Left out: 1 column by your choice." in shown
+    assert "how close: 60%" in shown
 
 
 def test_an_answer_that_leads_nowhere_is_asked_for_once_more(
