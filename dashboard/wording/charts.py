@@ -150,7 +150,7 @@ def pace_finding(row: Row, rate: str, count: str, name: str, things: str, openin
 
 
 def pace_sentence(row: Row, rate: str, count: str, is_first: bool = True) -> str:
-    """Say what a week's number is from, and the range of the pace behind it; the first on a page also why there is one."""
+    """Say what a week’s number is from, and the range of its pace; the first on a page also why there is one."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     ends = listing(list(dict.fromkeys(number(row[f"{rate}_{end}"]) for end in ("low", "high"))))
