@@ -10,6 +10,7 @@ from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.record import Record, Unanswered, Unreadable
 from pipeline.imports.tables import chat_names
 from pipeline.imports.tables.chat_columns import chat_columns
+from pipeline.imports.tables.chat_rows import may_be_talk
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
@@ -129,3 +130,9 @@ def test_a_word_of_one_list_of_names_has_one_meaning() -> None:
 )
 def test_other_tables_are_no_chat(header: str) -> None:
     assert chat_columns(header.replace(";", ",").split(",")) is None
+
+
+def test_moods_minutes_apart_take_no_turns_in_a_talk() -> None:
+    rows = [["2026-02-03", f"20:{minute}", ("good", "bad")[minute % 2], "tea"] for minute in range(10, 30)]
+    assert not may_be_talk(["date", "time", "mood", "note"], rows)
+    assert may_be_talk(["datum", "tid", "hvem", "sagt"], rows)

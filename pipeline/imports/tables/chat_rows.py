@@ -41,7 +41,9 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     beside a phone number.
     """
     names, rows = _without_made(names, rows)
-    if _takes_turns(rows) or _has_sides(rows) or _are_few_in_a_row(names, rows):
+    if not has_mood(names) and (_takes_turns(rows) or _has_sides(rows)):
+        return True
+    if _are_few_in_a_row(names, rows):
         return True
     words = [words_of(name) for name in names]
     has_text = max(first(words, TEXTS), notes_of(names)) >= 0 and not has_mood(names)
