@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page
 from dashboard.components.charts import Height, has_begun, palette, voices
 from dashboard.components.explain import how
 from dashboard.components.report import report
-from dashboard.components.text import paragraphs, words
+from dashboard.components.text import heading, paragraphs, words
 from dashboard.figures import sparkline, weekly
 from dashboard.tables import metrics
 from dashboard.tables.cache import once
@@ -135,15 +135,18 @@ def need_build() -> Viewer:
     return need_settings(viewer)
 
 
-def need_data(title: str) -> Viewer:
-    """Return who looks; stop the page of this `title` when there is no week to show yet, and say what would fill it."""
-    return need_entries(need_build(), title)
+def need_data(title: str, below: str = "", below_solo: str = "") -> Viewer:
+    """Return who looks; stop the page when there is no week to show yet, and say what would fill it.
+
+    `title` and what is `below` it, for one alone `below_solo`, say what the page is for.
+    """
+    return need_entries(need_build(), title, below, below_solo)
 
 
-def need_entries(viewer: Viewer, title: str) -> Viewer:
-    """Return `viewer`; stop the page of this `title` as `need_data` does."""
+def need_entries(viewer: Viewer, title: str, below: str = "", below_solo: str = "") -> Viewer:
+    """Return `viewer`; stop the page as `need_data` does."""
     if viewer.state == "no_entries":
-        words(title, "title")
+        heading(title, (viewer.is_solo and below_solo) or below)
         starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)
         told = states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together, starts_shared)
         empty(*told, link="views/log/page.py")
@@ -183,14 +186,11 @@ def demo_note(page: str) -> None:
         st.html(f'<p class="hs-demo"><strong>{demo.LEAD}</strong> {escape(demo.PAGES[page])}</p>')
 
 
-def footer(wrong_tool: Page | None) -> None:
-    """Say at the end of a page where the data stays, and link the page about wrong use, which itself has a way out."""
+def footer(wrong_tool: Page) -> None:
+    """Say at the end of a page where the data stays, and link the page about wrong use."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
-        if wrong_tool:
-            words(states.FOOTER, "quiet")
-            st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
-        else:
-            st.page_link("views/this_week/page.py", label=states.LEAVE, width="content")
+        words(states.FOOTER, "quiet")
+        st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
 
 
 def say_sorry(error: Exception) -> bool:

@@ -33,8 +33,8 @@ def plain(text: str) -> str:
 
 
 def heading(title: str, below: str) -> None:
-    """Show a page's title with a quiet line below it."""
-    st.html(f'<h1 class="hs-title">{escape(title)}</h1><p class="hs-quiet">{escape(below)}</p>')
+    """Show a page's title with a quiet line below it, if there is one."""
+    st.html(f'<h1 class="hs-title">{escape(title)}</h1>{paragraphs([below] if below else [], "quiet")}')
 
 
 def section(title: str, below: str) -> None:

@@ -1,4 +1,4 @@
-"""Sentences of Promises and closeness: promises, touch, what got in the way, and how full the last weeks were."""
+"""Sentences of the page on promises: promises, touch, what got in the way, and how full the last weeks were."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -8,16 +8,16 @@ from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
 from dashboard.wording.numbers import Row, day, days, due, likely, than_before
 
-TITLE = "Promises and closeness"
+TITLE = "Promises and what gets in the way"
 
 TOUCH_CAPTION = "There is no target and no right amount."
 TOUCH = "Welcome touch over time"
 TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by week."
 
 
-def below(is_solo: bool, has_touch: bool) -> str:
-    what = "What you promised" if is_solo else "What you promised each other"
-    return f"{what},{' touch,' * has_touch} what got in the way, and how many moments you had."
+def below(has_touch: bool) -> str:
+    touch = " touch," if has_touch else ""
+    return f"Your promises,{touch} what got in the way, and how many moments of connection you had."
 
 
 def touch_off(is_solo: bool) -> str:
@@ -92,9 +92,7 @@ def about(row: Row, people: Mapping[str, str], today: date) -> str:
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
-def barriers_caption(is_together: bool) -> str:
-    who = "one or both of you" if is_together else "you"
-    return f"Of the days that {who} logged, how many had each of these ticked. The thin line is the likely range."
+BARRIERS_CAPTION = "As ticked in check-ins. A day can have several."
 
 
 def barriers_finding(row: Row, is_together: bool) -> str:
@@ -105,7 +103,7 @@ def barriers_finding(row: Row, is_together: bool) -> str:
     since = day(row["week_start"] - timedelta(weeks=3))  # a number of four weeks
     if not row["value"]:
         return f"Nothing was ticked that {between} since {since}"
-    return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} since {since}"
+    return f"Something {between} on {round(row['value'] * row['n'])} of {round(row['n'])} logged days since {since}"
 
 
 def barrier_label(row: Row) -> str:

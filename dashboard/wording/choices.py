@@ -9,7 +9,7 @@ MESSAGE_TITLE = "A message to copy"
 MESSAGE_NOTE = "Copy it, change it as you like, and send it or say it. Nothing is sent from here."
 CALENDAR_TITLE = "A ritual for your calendar"
 WHICH_RITUAL, WHICH_DAY, WHAT_TIME = "Which one?", "On which day?", "At what time? Leave it empty for the whole day"
-SAVE_RITUAL = "Save for my calendar"
+SAVE_RITUAL = "Download for my calendar"
 CALENDAR_NOTE = "It saves a small file. Open it with your calendar app."
 
 

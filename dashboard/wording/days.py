@@ -171,9 +171,9 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
             return (f"Talked about: {called}" if called else "Talked about it", said["note"])
         case "rebuild":
             steps = {step.name: step.title for step in rebuild.STEPS}
-            done = {"begin": "began the small steps back", "end": "closed the small steps back"}
+            done = {"begin": "began the small steps", "end": "closed the small steps"}
             step = steps.get(said["step"], "")
-            return (f"{who} {done.get(said['step'], f'took a small step back: {step}')}", said["note"])
+            return (f"{who} {done.get(said['step'], f'finished a small step: {step}')}", said["note"])
         case _:
             reason = log_forms.REASONS.get(said["reason"], "").lower()
             return (f"{who} paused" + _due(said["until"], "until") + (f": {reason}" if reason else ""), said["note"])

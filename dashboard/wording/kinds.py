@@ -12,7 +12,7 @@ NAMES = {
     "affection": "Touch",
     "promise": "Promise",
     "followup": "Something to follow up on",
-    "rebuild": "Rebuild step",
+    "rebuild": "Small step",
     "pause": "Pause",
     "answer": "Written answer",
 }
@@ -28,7 +28,7 @@ PLURALS = {
     "affection": "Touch",
     "promise": "Promises",
     "followup": "Things to follow up on",
-    "rebuild": "Rebuild steps",
+    "rebuild": "Small steps",
     "pause": "Pauses",
     "answer": "Written answers",
 }

@@ -110,8 +110,10 @@ def told(card: HeadlineCard, row: Row) -> str:
         return sentence(status_words(row))
     if card.column == "stock_count":
         return _stock(row)
-    parts = (connection_told, connection_sentence) if card.name == "connection" else (thanks_told, thanks_sentence)
-    told, source = (part(row) for part in parts)
+    if card.name == "connection":
+        told, source = connection_told(row), connection_sentence(row)
+    else:
+        told, source = thanks_told(row), thanks_sentence(row, is_first=False)
     rough = f" This is a rough number: {short_of(row)}." if row["status"] == "thin" else ""
     return f"{told}. {source}{rough} {sentence(usual(row))}"
 

@@ -225,7 +225,7 @@ FORMS = {form.kind: form for form in (CHECKIN, *QUICK)}
 EDITS = FORMS | {
     "question": Form("question", "", "Question", (Ask("favourite", "Would you like it to come up again?", YES_NO),)),
     "answer": Form("answer", "", "Written answer", (Ask("answer", "Your answer"),), ("answer",), "Write an answer."),
-    "rebuild": Form("rebuild", "", "Rebuild step", (Ask("note", NOTE),)),
+    "rebuild": Form("rebuild", "", "Small step", (Ask("note", NOTE),)),
 }
 
 

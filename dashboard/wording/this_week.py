@@ -62,7 +62,7 @@ def closed_today(topics: Sequence[str]) -> str:
     return f"Closed today: {listing(list(topics))}."
 
 
-LATELY_NOTE = "A point for each answer, from 0 to 10. Tap a day to read it."
+LATELY_NOTE = "Each answer, from 0 to 10. Tap a day to read it."
 OPEN_DAY = "Open a day"
 
 

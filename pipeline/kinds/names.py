@@ -16,7 +16,7 @@ WORDS = {
     "affection": "touch",
     "promise": "promise",
     "followup": "something to follow up on",
-    "rebuild": "rebuild step",
+    "rebuild": "small step",
     "pause": "pause",
 }
 COMMANDS = {kind: words.replace(" ", "-") for kind, words in WORDS.items()} | {

@@ -105,7 +105,7 @@ def changes(found: review.Review) -> pd.DataFrame:
             "low": "The lower end of the 95 % interval of recent ÷ before; of recent less before if not `is_ratio`.",
             "high": "The upper end of the same interval.",
             "adjusted_p": "p with all comparisons of the review counted (Benjamini & Hochberg).",
-            "falls_ruled_out": "A fall of this share of before, or more, is ruled out (in points if not `is_ratio`).",
+            "falls_ruled_out": "Very likely a fall is smaller than this share of before (in points if not `is_ratio`).",
             "rises_ruled_out": "The same for a rise: 1 is double.",
             "chance_of_fall": "The chance of a fall of a fifth or more.",
             "chance_of_rise": "The chance of a rise of a quarter or more.",

@@ -1,4 +1,4 @@
-"""Promises and closeness: what is promised, touch, what got in the way, and how full lately was; charts on request."""
+"""What is promised, touch, what got in the way, and how full lately was; charts on request."""
 
 import streamlit as st
 
@@ -10,10 +10,10 @@ from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 from dashboard.wording.charts import MORE
 
-viewer = need_data(say.TITLE)
+viewer = need_data(say.TITLE, say.below(has_touch=False))
 
 has_touch = marts.last_row(metrics.weekly(viewer, "affection_day_share"))["status"] != "off"
-text.heading(say.TITLE, say.below(viewer.is_solo, has_touch))
+text.heading(say.TITLE, say.below(has_touch))
 pieces = [*([panels.touch] if has_touch else []), panels.barriers, panels.distance]
 has_promises = any(open_things.promises(viewer))
 pieces.insert(0 if has_promises else len(pieces), panels.promises)

@@ -1,4 +1,4 @@
-"""The pieces of Promises and closeness: open promises, welcome touch, barriers, how full lately was, and charts."""
+"""The pieces of the page on promises: open promises, welcome touch, barriers, how full lately was, and charts."""
 
 from datetime import date
 from functools import partial
@@ -62,7 +62,7 @@ def touch(viewer: Viewer) -> None:
 def barriers(viewer: Viewer) -> None:
     """Draw on how many days each thing got in the way."""
     row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
-    caption = say.barriers_caption(viewer.is_together) if row["value"] else ""
+    caption = say.BARRIERS_CAPTION if row["value"] else ""
     with panels.panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
         if row["value"]:
             ticked = metrics.noted(viewer, "barrier_share")

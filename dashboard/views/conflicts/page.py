@@ -10,7 +10,7 @@ from dashboard.wording import conflicts as say
 from dashboard.wording.charts import MORE
 from dashboard.wording.metrics import unresolved_changes
 
-viewer = panels.need_data(say.TITLE)
+viewer = panels.need_data(say.TITLE, say.BELOW, say.BELOW_SOLO)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 is_logged = marts.last_row(marts.weekly(viewer, "weekly_conflicts", count=1))["stock_count"] is not None

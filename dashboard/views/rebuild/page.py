@@ -6,7 +6,7 @@ from dashboard.tables import open_things
 from dashboard.views.rebuild import panels
 from dashboard.wording import rebuild as say
 
-viewer = need_data(say.TITLE)
+viewer = need_data(say.TITLE, say.BELOW, say.BELOW_SOLO)
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 

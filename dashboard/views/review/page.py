@@ -10,7 +10,7 @@ from dashboard.views.review.panels import chances
 from dashboard.wording import review as say, review_method
 from pipeline.analysis.spans import next_end
 
-viewer = panels.need_data(say.REVIEW_TITLE)
+viewer = panels.need_data(say.REVIEW_TITLE, say.REVIEW_BELOW)
 
 found = analyses.quarterly(viewer)
 text.heading(say.REVIEW_TITLE, say.review_heading(found.until))

@@ -13,7 +13,7 @@ from dashboard.wording import sharing as say
 from dashboard.wording.charts import MORE
 from dashboard.wording.metrics import NOT_LOGGED
 
-viewer = need_data(say.TITLE)
+viewer = need_data(say.TITLE, say.BELOW, say.BELOW_SOLO)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 waiting, told = st.columns(2)

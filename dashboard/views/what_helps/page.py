@@ -6,7 +6,7 @@ from dashboard.components.panels import need_data, panel
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import vault as vault_say, what_helps as say
 
-viewer = need_data(say.TITLE)
+viewer = need_data(say.TITLE, say.BELOW)
 
 text.heading(say.TITLE, say.BELOW)
 

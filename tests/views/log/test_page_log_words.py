@@ -29,7 +29,7 @@ from pipeline.kinds.kinds import BY_NAME
         ("repair", {"conflict": "0-af3", "action": "settled"}, "Step in a conflict: called it settled"),
         ("pause", {"until": "soon"}, "Pause: until soon"),
         ("goodnews", {}, "Good news"),
-        ("rebuild", {"step": "start_small"}, "Rebuild step: start small"),
+        ("rebuild", {"step": "start_small"}, "Small step: start small"),
         ("question", {"question": "Best day"}, "Question: Best day"),
         ("affection", {"welcome": "no"}, "Touch: not welcome"),
     ],
