@@ -45,8 +45,8 @@ if page not in (aside, known["log"]) and actions.has_home():
     with st.container(key="log_in_reach"):
         st.page_link(known["log"])
 body = st.container()
-footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
+    footer(aside)  # first, as a page that has nothing to show stops here and then
     refresh.watch(entered(viewer.home), st.context.theme.type, monotonic())
 with body:
     if page == aside or actions.has_home():

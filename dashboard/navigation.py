@@ -32,7 +32,7 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("appreciation", "Appreciation", "appreciation", has_charts=True),
         View("rituals", "Rituals", "rituals", has_charts=True),
         View("sharing", "Opening up", "sharing", has_charts=True),
-        View("affection", "Promises and closeness", "affection", has_charts=True),
+        View("affection", "Promises and what gets in the way", "affection", has_charts=True),
         View("what_helps", "What helps?", "what-helps", has_charts=True),
         View("review", "Quarterly review", "review", has_charts=True),
     ),

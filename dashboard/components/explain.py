@@ -71,14 +71,15 @@ def defined(*names: str) -> dict[str, list[str]]:
 
 
 def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = HOW) -> None:
-    with st.popover(label, type="tertiary", key=f"how_{name}"):
+    """Offer an explanation that opens below its label, so that it covers nothing of what it explains."""
+    with st.expander(label, type="compact", key=f"how_{name}"):
         explained(parts)
 
 
 def explained(parts: Mapping[str, Sequence[str]]) -> None:
     """Show headed paragraphs, all in one piece: every piece of a page takes its time.
 
-    Keys can reach them, as they may be longer than a popover is on a phone, and so have to be scrolled.
+    Keys can reach them, as in a popover they may be longer than a phone is, and so have to be scrolled.
     """
     text = "".join(
         f'<p class="hs-lead">{escape(head)}</p>' + "".join(f'<p class="hs-body">{escape(line)}</p>' for line in lines)

@@ -186,14 +186,11 @@ def demo_note(page: str) -> None:
         st.html(f'<p class="hs-demo"><strong>{demo.LEAD}</strong> {escape(demo.PAGES[page])}</p>')
 
 
-def footer(wrong_tool: Page | None) -> None:
-    """Say at the end of a page where the data stays, and link the page about wrong use, which itself has a way out."""
+def footer(wrong_tool: Page) -> None:
+    """Say at the end of a page where the data stays, and link the page about wrong use."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
-        if wrong_tool:
-            words(states.FOOTER, "quiet")
-            st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
-        else:
-            st.page_link("views/this_week/page.py", label=states.LEAVE, width="content")
+        words(states.FOOTER, "quiet")
+        st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
 
 
 def say_sorry(error: Exception) -> bool:

@@ -21,8 +21,8 @@ def topics(rows: pd.DataFrame, look: Palette) -> go.Figure:
 
 
 def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
-    """Draw the share of days on which each thing stood between, with its 95 % range. `rows` of `barrier_share`."""
-    end, count = min(1.0, 0.05 + float(rows["high"].max())), float(rows["n"].max())
+    """Draw the share of days on which each thing stood between, in days. `rows` of `barrier_share`."""
+    end, count = min(1.0, 0.05 + float(rows["value"].max())), float(rows["n"].max())
     fig = _bars(rows, look, affection.barrier_label, end)
     days = range(0, int(0.92 * count * end) + 1, max(1, int(even_step(count * end))))
     named = ["0", *map(of_days, days[1:])]  # a name at an edge would be cut
@@ -33,7 +33,7 @@ def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
 
 
 def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[Row], str], end: float) -> go.Figure:
-    """Draw a bar from 0 for each row, and a thin line for its range if it has one."""
+    """Draw a bar from 0 for each row, its name above it."""
     fig = figure(look, height=ROW * len(rows) + 16, right=8, top=8)
     listed = list(records(rows))
     heights = list(range(len(listed)))[::-1]
@@ -47,15 +47,6 @@ def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[Row], str], end: fl
         hoverinfo="skip",
     )
     for y, row in zip(heights, listed, strict=True):
-        if row["low"] is not None:
-            fig.add_scatter(
-                x=[row["low"], row["high"]],
-                y=[y, y],
-                mode="lines",
-                line={"color": look.quiet, "width": 1.2},
-                hoverinfo="skip",
-                name="range",
-            )
         label(fig, 0, y + ABOVE, name(row), look.text, xref="paper", xshift=0)
     fig.update_xaxes(range=[0, end], visible=False)
     fig.update_yaxes(range=[-0.4, len(listed) - 0.2], visible=False)

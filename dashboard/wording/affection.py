@@ -1,4 +1,4 @@
-"""Sentences of Promises and closeness: promises, touch, what got in the way, and how full the last weeks were."""
+"""Sentences of the page on promises: promises, touch, what got in the way, and how full the last weeks were."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
 from dashboard.wording.numbers import Row, day, days, due, likely, than_before
 
-TITLE = "Promises and closeness"
+TITLE = "Promises and what gets in the way"
 
 TOUCH_CAPTION = "There is no target and no right amount."
 TOUCH = "Welcome touch over time"
@@ -92,7 +92,7 @@ def about(row: Row, people: Mapping[str, str], today: date) -> str:
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
-BARRIERS_CAPTION = "As ticked in check-ins. The thin line is the likely range."
+BARRIERS_CAPTION = "As ticked in check-ins. A day can have several."
 
 
 def barriers_finding(row: Row, is_together: bool) -> str:

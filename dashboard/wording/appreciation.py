@@ -1,6 +1,6 @@
 """Sentences of the Appreciation page."""
 
-from dashboard.wording.charts import pace_finding, pace_sentence, pace_told
+from dashboard.wording.charts import pace_finding, pace_sentence, pace_source, pace_told
 from dashboard.wording.metrics import many_of, no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
@@ -32,6 +32,10 @@ def thanks_told(row: Row) -> str:
 
 def thanks_sentence(row: Row, is_first: bool = True) -> str:
     return pace_sentence(row, RATE, COUNT, is_first)
+
+
+def thanks_source(row: Row) -> str:
+    return pace_source(row, RATE, COUNT)
 
 
 def gap(a_week: float | None, day_count: int) -> str:

@@ -149,18 +149,25 @@ def pace_finding(row: Row, rate: str, count: str, name: str, things: str, openin
     return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
-def pace_sentence(row: Row, rate: str, count: str, is_first: bool = True) -> str:
-    """Say what a week’s number is from, and the range of its pace; the first on a page also why there is one."""
+def pace_source(row: Row, rate: str, count: str) -> str:
+    """Say what a week’s number is from, or what it takes."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
+    if is_counted(row, rate, count):
+        return "All days are logged."
+    if row["observed_days"] == 7:
+        return "All days are logged, but not all of them by both of you."
+    return sentence(rests_on(row))
+
+
+def pace_sentence(row: Row, rate: str, count: str, is_first: bool = True) -> str:
+    """Say what a week’s number is from, and the range of its pace; the first in a letter also why there is one."""
+    source = pace_source(row, rate, count)
+    if row[rate] is None:
+        return source
     ends = listing(list(dict.fromkeys(number(row[f"{rate}_{end}"]) for end in ("low", "high"))))
     opening = "Weeks swing by chance: the pace behind this one" if is_first else "The pace behind this week"
-    pace = f"{opening} is likely {'between ' * (' ' in ends)}{ends} a week."
-    if is_counted(row, rate, count):
-        return f"All days are logged. {pace}"
-    if row["observed_days"] == 7:
-        return f"All days are logged, but not all of them by both of you. {pace}"
-    return f"{sentence(rests_on(row))} {pace}"
+    return f"{source} {opening} is likely {'between ' * (' ' in ends)}{ends} a week."
 
 
 FELT_CAPTION = "Averages of your daily answers, from 0 to 10."

@@ -1,6 +1,6 @@
 """Sentences of the Connection page."""
 
-from dashboard.wording.charts import pace_finding, pace_sentence, pace_told, paused_week
+from dashboard.wording.charts import pace_finding, pace_sentence, pace_source, pace_told, paused_week
 from dashboard.wording.metrics import counted, without_number
 from dashboard.wording.numbers import Row
 
@@ -22,6 +22,10 @@ def connection_told(row: Row) -> str:
 
 def connection_sentence(row: Row) -> str:
     return pace_sentence(row, RATE, COUNT)
+
+
+def connection_source(row: Row) -> str:
+    return pace_source(row, RATE, COUNT)
 
 
 def day_share_finding(row: Row) -> str:

@@ -231,4 +231,4 @@ def mood_scale(ends: str) -> str:
 
 
 def answers(given: Sequence[str]) -> str:
-    return "You said: " + ", ".join(given) + "."
+    return f"You said: {' · '.join(given)}."

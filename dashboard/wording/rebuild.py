@@ -54,7 +54,7 @@ STEPS = (
         "seek_help",
         "Seek help",
         "Some things are easier with a third person who is trained to listen. Asking is not giving up. If you feel "
-        "afraid, talk to somebody alone first.",
+        "afraid of your partner, first talk to somebody without them.",
         ("Talk about asking for help", "Look up who is near you", "Not now, and that is fine"),
         ("Talk to someone you trust", "Look up who is near you", "Not now, and that is fine"),
     ),
@@ -64,10 +64,15 @@ HOW = "About these steps"
 
 WHAT_IT_IS = "Take these steps together"
 WHAT_IT_IS_SOLO = "Take these steps"
-ABOUT_START = "They open once both of you have pressed Begin. Each of you can close them again at any time."
-ABOUT_START_SOLO = "They open when you press Begin. You can close them again at any time."
+ABOUT_START = (
+    "You can read them now, and mark them as done once both of you have pressed Begin. Each of you can close them at "
+    "any time."
+)
+ABOUT_START_SOLO = (
+    "You can read them now, and mark them as done once you have pressed Begin. You can close them at any time."
+)
 BEGIN = "Begin"
-BEGIN_SIGHT = "Both of you can see who has pressed it. There is no hurry, and no answer is needed."
+BEGIN_SIGHT = "Both of you can see who has pressed it. There is no hurry."
 BEGIN_SAVED = "Saved: you would like to begin."
 
 

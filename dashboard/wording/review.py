@@ -28,8 +28,8 @@ RATIOS_CAPTION = "To the right is more, to the left is less. Each line is the li
 
 WAITING_TITLE = "Not compared yet"
 
-NONE_CLEAR = "The differences below could all be chance. A review sees large changes, and a small one could be hidden."
-SOME_CLEAR = "Chance seldom explains so clear a change. A smaller one could be hidden, as a review sees large changes."
+NONE_CLEAR = "The differences below could all be chance. A small change could be hidden."
+SOME_CLEAR = "Chance seldom explains so clear a change. A smaller one could be hidden."
 
 CHANCES_TITLE = "How likely a change is, and how large it can be"
 
@@ -52,8 +52,8 @@ def change_sentence(row: Row) -> str:
         return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
     if row["label"] == "no_clear_change":
         if not row["within"]:
-            return f"{opening}: it can’t tell whether the number of {things} changed."
-        return f"{opening}: no clear change in {things}. Very likely {row['within']}."
+            return f"{opening}: too few {things} to tell whether their number changed."
+        return f"{opening}: no clear change in {things}. If there is one, it is very likely {row['within']}."
     which = "more" if row["label"] == "more" else "fewer"
     return f"{opening}: {which} {things} than in the months before. {_by_how_much(row)}"
 
@@ -88,8 +88,8 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
 
 
 def points_caption(is_one: bool) -> str:
-    whose = "your" if is_one else "the same one’s"
-    return f"To the right is more, to the left is less, beside {whose} earlier answers."
+    whose = "your own" if is_one else "each one’s own"
+    return f"To the right is more, to the left is less than in {whose} earlier answers."
 
 
 def change_words(title: str, name: str, label: str) -> str:

@@ -58,7 +58,7 @@ def depths_sentence(row: Row) -> str:
         return ""
     counts = {name: round(float(row[level]) * int(row["observed_days"])) for level, name in LEVELS.items()}
     told = [f"{name.replace(',', ' or')} on {days(count)}" for name, count in reversed(counts.items()) if count]
-    return f"The deepest each day, as you marked it: {listing(told)}." if told else ""
+    return f"The deepest talk of a day, as you marked it: {listing(told)}." if told else ""
 
 
 def depths_alt(row: Row) -> str:
@@ -115,7 +115,7 @@ def heard_finding(latest: Sequence[tuple[str, Row]]) -> str:
     return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "too early to say")
 
 
-HEARD_CAPTION = "Understood, valued and cared for when you shared something, from 1 to 7. A point is four weeks."
+HEARD_CAPTION = "When you shared something, from 1 to 7. Each point is of four weeks, the band its likely range."
 
 
 def news_finding(latest: Sequence[tuple[str, Row]]) -> str:

@@ -91,7 +91,7 @@ def weeks_help(tells: Mapping[int, float]) -> str:
 
 
 def weeks_note(weeks: int) -> str:
-    return f"Suggested: {weeks} weeks from tomorrow. A shorter trial shows large differences alone."
+    return f"Suggested: {weeks} weeks from tomorrow. A shorter trial shows only large differences."
 
 
 def today(is_yes: bool | None, started_on: date) -> str:

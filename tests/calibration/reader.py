@@ -46,7 +46,7 @@ OF_A_RULE = [
 ]
 # No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|^Very likely (between|at most) |^Likely between .*\bfewer and .*\b(more|as many)\b|"
+    r"\bno clear\b|^(If there is one, it is very|Very) likely (between|at most) |^Likely between .*\bfewer and .*\b(more|as many)\b|"
     r"\bA chance is not a clear change\b|^(Quieter|Fuller) means at least |"
     r"\bmay help\b|^(Why it may be wrong: )?(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,

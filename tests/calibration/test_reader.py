@@ -23,9 +23,10 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
     [
         ("Last review, April to June: more new conflicts than in the months before.", True, True),
         ("Last review, April to June: no clear change in thanks said.", False, True),
-        ("Last review, April to June: it can’t tell whether the number of new conflicts changed.", False, True),
+        ("Last review, April to June: too few new conflicts to tell whether their number changed.", False, True),
         ("Very likely between a fifth fewer and twice as many as before.", False, False),
         ("Very likely at most half more than before.", False, False),
+        ("If there is one, it is very likely between a fifth fewer and half more than before.", False, False),
         ("Likely between a fifth fewer and two fifths more than in the twelve weeks before.", False, False),
         ("Quieter means at least a fifth fewer moments.", False, False),
         ("July to September: no clear change", False, False),

@@ -51,19 +51,18 @@ def test_a_week_with_too_few_days_is_a_strip_and_a_quiet_one_is_not(told: pd.Dat
 
 
 def test_bars_are_named_with_their_number() -> None:
-    rows = pd.DataFrame({"piece": ["hopes", "values"], "value": [3.0, 0.0], "low": None, "high": None})
+    rows = pd.DataFrame({"piece": ["hopes", "values"], "value": [3.0, 0.0]})
     fig = bars.topics(rows, LOOK)
     assert list(fig.data[0].x) == [3, 0]
     assert [note.text for note in fig.layout.annotations] == ["Hopes · on 3 days", "Values · none"]
 
 
-def test_a_barrier_s_range_is_a_line_over_its_bar() -> None:
-    rows = pd.DataFrame({"piece": ["phone"], "value": [0.25], "low": [0.1], "high": [0.45], "n": [20]})
+def test_barriers_are_measured_in_days() -> None:
+    rows = pd.DataFrame({"piece": ["phone"], "value": [0.25], "n": [20]})
     fig = bars.barriers(rows, LOOK)
-    bar, line = fig.data
-    assert list(line.x) == [0.1, 0.45]
-    assert list(bar.y) == [line.y[0]]
+    assert list(fig.data[0].x) == [0.25]
     assert fig.layout.annotations[0].text == "The phone · on 5 of 20 days"
+    assert [round(20 * at) for at in fig.layout.xaxis.tickvals] == [0, 2, 4]
 
 
 def test_differences_stand_around_zero_with_what_is_clear_filled() -> None:

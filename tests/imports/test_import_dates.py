@@ -203,8 +203,8 @@ def test_the_order_is_asked_with_two_dates_of_the_file_and_guessed_from_dots(tmp
     _, asked = read(tmp_path, "3.4.2026", "4.4.2026", "05.04.2026", answers={})
     question = asked["date_order"]
     assert question.guess == "day month year"
-    assert "In the order day month year, 3.4.2026 is 3 April 2026 and 05.04.2026 is 5 April 2026." in question.asks
-    assert "In the order month day year, 3.4.2026 is 4 March 2026 and 05.04.2026 is 4 May 2026." in question.asks
+    assert "3.4.2026 can be 3 April 2026 (day month year) or 4 March 2026 (month day year)." in question.asks
+    assert "05.04.2026 can be 5 April 2026 (day month year) or 4 May 2026 (month day year)." in question.asks
     (tmp_path / "a").write_bytes(b"")
     with Upload(tmp_path / "a", {}) as upload, pytest.raises(Unanswered):
         Stamps(upload, ["3/4/2026"]).read("3/4/2026")

@@ -153,14 +153,21 @@ def test_a_day_in_three_columns_may_have_its_time_in_two(tmp_path: Path) -> None
     assert [isinstance(one, Problem) for one in (no_day, empty)] == [True, True]
 
 
-def test_a_column_that_is_called_utc_is_no_clock_of_the_author(tmp_path: Path) -> None:
-    text = "How was it?,Start Date (UTC)\nfine,2026-02-03 19:14:00\nok,2026-02-04 23:30:00\n"
+@pytest.mark.parametrize("name", ["Start Date (UTC)", "created_utc", "GMT time"])
+def test_a_column_that_is_called_utc_is_no_clock_of_the_author(name: str, tmp_path: Path) -> None:
+    text = f"How was it?,{name}\nfine,2026-02-03 19:14:00\nok,2026-02-04 23:30:00\n"
     assert seen(tmp_path / "a.csv", text)["questions"] == ["timezone"]
     found = seen(tmp_path / "a.csv", text, {"timezone": "Europe/Berlin"})
     assert [(one["day"], one["time"]) for one in found["records"]] == [
         ("2026-02-03", "20:14:00"),
         ("2026-02-05", "00:30:00"),
     ]
+
+
+@pytest.mark.parametrize("name", ["Date (GMT+1)", "Date (UTC -05:00)", "Autocut"])
+def test_a_column_that_is_called_by_an_offset_has_the_clock_of_the_author(name: str, tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", f"{name},note\n2026-02-03 23:30:00,tea\n")
+    assert (found["questions"], found["records"][0]["day"]) == ([], "2026-02-03")
 
 
 def test_a_column_that_is_told_but_can_not_be_read_is_still_a_table(tmp_path: Path) -> None:
@@ -198,7 +205,7 @@ def test_days_with_the_month_last_are_asked_about_and_never_read_the_other_way_u
         with pytest.raises(Unanswered):
             list(read.read(upload, spreadsheet.IMPORTER))
     assert upload.questions["date_order"].choices == ("year month day", "year day month")
-    assert "2026-02-03 is 2 March 2026" in upload.questions["date_order"].asks
+    assert "or 2 March 2026 (year day month)." in upload.questions["date_order"].asks
     found = uploads.found(spreadsheet.IMPORTER, path, {"date_order": "year day month"})
     assert [one.day.isoformat() for one in found] == ["2026-03-02", "2026-03-13", "2026-03-28"]
     found = uploads.found(spreadsheet.IMPORTER, path, {"date_order": "year month day"})

@@ -186,8 +186,8 @@ THAN_BEFORE = "thanks said than in the months before."
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({}, f"{NO_CHANGE} Very likely between a quarter fewer and half more than before."),
-        ({"within": ""}, "it can’t tell whether the number of thanks said changed."),
+        ({}, f"{NO_CHANGE} If there is one, it is very likely between a quarter fewer and half more than before."),
+        ({"within": ""}, "too few thanks said to tell whether their number changed."),
         ({"label": "less"}, f"fewer {THAN_BEFORE} Likely a fifth to three fifths fewer."),
         ({"label": "less", "low": 0.58, "high": 0.62}, f"fewer {THAN_BEFORE} Likely two fifths fewer."),
         ({"label": "less", "low": 0.0, "high": 0.7}, f"fewer {THAN_BEFORE} Likely at least a third fewer."),

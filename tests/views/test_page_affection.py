@@ -1,4 +1,4 @@
-"""Promises and closeness: promises ended by the one whose they are, touch that is off, and what stood between."""
+"""The page on promises: promises ended by the one whose they are, touch that is off, and what stood between."""
 
 import re
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Promises and closeness: what is promised, touch, what got in the way, and how full lately was; charts on request."""
+"""What is promised, touch, what got in the way, and how full lately was; charts on request."""
 
 import streamlit as st
 

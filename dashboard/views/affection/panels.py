@@ -1,4 +1,4 @@
-"""The pieces of Promises and closeness: open promises, welcome touch, barriers, how full lately was, and charts."""
+"""The pieces of the page on promises: open promises, welcome touch, barriers, how full lately was, and charts."""
 
 from datetime import date
 from functools import partial

@@ -21,10 +21,9 @@ has_begun = charts.has_begun(weeks, "expressed_rate")
 caption = TREND_CAPTION if has_begun else ""
 finding = say.thanks_finding(row, viewer.is_together)
 with panels.panel("thanks", finding, caption):
-    sentence = say.thanks_sentence(row)
-    charts.trend("thanks", f"{finding}. {sentence}", weeks, weekly.EXPRESSED)
+    charts.trend("thanks", f"{finding}. {say.thanks_sentence(row)}", weeks, weekly.EXPRESSED)
     if has_begun or row["expressed_rate"] is None:  # else the heading says it already
-        text.words(sentence)
+        text.words(say.thanks_source(row))
     explain.change(viewer, "appreciation_expressed", row)
     explain.how("appreciation_expressed")
 

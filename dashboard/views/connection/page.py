@@ -18,10 +18,9 @@ has_begun = charts.has_begun(weeks, "connection_rate")
 caption = TREND_CAPTION if has_begun else ""
 finding = say.connection_finding(row)
 with panels.panel("rate", finding, caption):
-    sentence = say.connection_sentence(row)
-    charts.trend("rate", f"{finding}. {sentence}", weeks, weekly.CONNECTION)
+    charts.trend("rate", f"{finding}. {say.connection_sentence(row)}", weeks, weekly.CONNECTION)
     if has_begun or row["connection_rate"] is None:  # else the heading says it already
-        text.words(sentence)
+        text.words(say.connection_source(row))
     explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 

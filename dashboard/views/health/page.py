@@ -13,15 +13,13 @@ viewer = need_build()
 text.heading(say.TITLE, say.BELOW)
 panels.entries(viewer)
 left, right = st.columns(2)
-with left, st.container(border=True, key="panel_export", gap="xsmall"):
-    export.export(viewer)
-with right:
-    panels.places(viewer.home)
-left, right = st.columns(2)
 with left:
-    panels.holdings(viewer)
-with right:
+    with st.container(border=True, key="panel_export", gap="xsmall"):
+        export.export(viewer)
+    panels.places(viewer.home)
     panels.builds(viewer)
+with right:
+    panels.holdings(viewer)
 with folded("health_more", say.COVERAGE) as is_open:
     if is_open:
         panels.coverage(viewer)

@@ -18,7 +18,7 @@ from dashboard.viewer import Viewer
 from dashboard.wording import metrics, numbers, states, this_week as say
 from dashboard.wording.charts import TREND_CAPTION
 from dashboard.wording.conflicts import topic
-from dashboard.wording.connection import connection_finding, connection_sentence
+from dashboard.wording.connection import connection_finding, connection_sentence, connection_source
 from dashboard.wording.html import escape
 from dashboard.wording.review import change_sentence
 from pipeline.settings import WEEKDAYS
@@ -120,9 +120,9 @@ def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged]
     height: charts.Height = "stretch" if has_begun else "content"
     caption = TREND_CAPTION if has_begun else ""
     with panels.panel("main", connection_finding(row), caption, height):
-        sentence = connection_sentence(row)
-        charts.trend("main", sentence, weeks, weekly.CONNECTION, height)
-        told = "" if row["connection_rate"] is not None and not has_begun else sentence  # the heading says it already
+        charts.trend("main", connection_sentence(row), weeks, weekly.CONNECTION, height)
+        is_told = row["connection_rate"] is not None and not has_begun  # by the heading
+        told = "" if is_told else connection_source(row)
         if words := " ".join(filter(None, (told, metrics.one_reporter(coverage)))):
             text.words(words)
         if is_now and has_begun:

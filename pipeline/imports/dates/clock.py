@@ -179,9 +179,7 @@ def ask_order(upload: "Upload", possible: set[str], written: Iterable[str] = ())
     choices = tuple(order for order in (*ORDERS, "year day month") if order in possible)
     dates = [*dict.fromkeys(islice(written, EXAMPLES))]
     shown = [text for text in dates if _differs(text, choices)][:2]
-    asks = "The dates can be read in more than one way. What is the order of day, month and year?"
-    for order in choices if shown else ():
-        asks += f" In the order {order}, {' and '.join(f'{text} is {_in_words(text, order)}' for text in shown)}."
+    asks = " ".join(("In which order are day, month and year?", *(_readings(text, choices) for text in shown)))
     steady = [order for order in choices if _runs_one_way(dates, order)] if len(dates) >= STEADY else []
     dotted = [ORDERS[0]] if shown and all("." in text for text in shown) and ORDERS[0] in choices else []
     likely = set(steady if len(steady) == 1 else dotted) | set(dotted)
@@ -198,7 +196,9 @@ def _differs(text: str, orders: Iterable[str]) -> bool:
     return bool(found) and len({day_of(found, order) for order in orders} - {None}) > 1  # type: ignore[arg-type]
 
 
-def _in_words(text: str, order: str) -> str:
+def _readings(text: str, orders: Iterable[str]) -> str:
+    """Say what a date can be: "1/2/26 can be 1 February 2026 (day month year) or 2 January 2026 (month day year)."."""
     found = numbers(text)
-    day = day_of(found, order) if found else None
-    return f"{day.day} {day:%B} {day.year}" if day else "no day"
+    days = ((order, day_of(found, order)) for order in orders) if found else ()
+    *before, last = [f"{day.day} {day:%B} {day.year} ({order})" for order, day in days if day]
+    return f"{text} can be {', '.join(before)} or {last}."

@@ -30,11 +30,10 @@ _HEAD = re.compile(
 )
 
 
-# In a file as it is: the end of a time, what parts it from a name, and the name
-_ANYWHERE = re.compile(
-    rb'\d[:.h ]{1,3}\d\d(?:\\u202f|[^\n"\\<:]){0,12}(?:\] | - | \xe2\x80\x93 |: )'
-    rb'(?:\\u|[^\s"\\<:])(?:\\u|[^\n"\\<:]){0,200}: '
-)
+# In a file as it is: what parts a time from a name, what stands before it, and after
+_PARTS = (b"] ", b" - ", b" \xe2\x80\x93 ", b"M: ", b"m: ")
+_BEFORE_PART = re.compile(rb'\d[:.h ]{1,3}\d\d(?:\\u202f|[^\n"\\<:]){0,12}\Z')
+_AFTER_PART = re.compile(rb'(?:\\u|[^\s"\\<:])(?:\\u|[^\n"\\<:]){0,200}: ')
 _DATED = re.compile(r"\[?(?<!\d)\d{1,4}(?=[-./:年년])", re.ASCII)
 _BEFORE = 80  # bytes of a line, at most, before the end of its time
 _BREAK = re.compile(rb'.*(?:\n|\\[nr]|["<>])', re.DOTALL)
@@ -131,8 +130,7 @@ def are_within(data: bytes) -> bool:
     if b"BEGIN:VCALENDAR" in data[:1024]:
         data = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\\,", b",")
     found: Counter[tuple[bool, str]] = Counter()
-    for one in _ANYWHERE.finditer(data):
-        line = _BREAK.sub(b"", data[max(0, one.start() - _BEFORE) : one.start()]) + one[0]
+    for line in _lines_within(data):
         text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), line.decode("utf-8", "replace"))
         starts = (head_of(f"{text[start.start() :]}-") for start in _DATED.finditer(text))
         head = next((head for head in starts if head and head.sender), None)
@@ -142,3 +140,15 @@ def are_within(data: bytes) -> bool:
             if found[head.shape] == MESSAGES:
                 return True
     return False
+
+
+def _lines_within(data: bytes) -> Iterator[bytes]:
+    """Yield what may be the beginning of a message, to the name. Looks for the bytes between, as that is fast."""
+    for part in _PARTS:
+        at = data.find(part)
+        while at >= 0:
+            end = at + len(part)
+            before = data[max(0, at - _BEFORE) : at + part.endswith(b": ")]
+            if _BEFORE_PART.search(before) and (name := _AFTER_PART.match(data, end)):
+                yield _BREAK.sub(b"", before) + data[at + part.endswith(b": ") : end] + name[0]
+            at = data.find(part, end)

@@ -16,7 +16,7 @@ HOW = "Save the chat as CSV, with columns for the date, the sender and the messa
 CHAT = "is a chat, so its words are not read"
 IT_IS = Unreadable("it seems to be a chat that can't be read yet", f"{HOW} No words of it are saved.")
 UNREAD = ("has a chat in a part that was not read, so the file itself is not saved", "Its entries are not affected.")
-UNREAD_BYTES = 256 << 20
+UNREAD_BYTES = 64 << 20  # of a file that is looked at again
 NO_TEXTS = (".jpg", ".jpeg", ".png", ".heic", ".gif", ".mp4", ".mov", ".m4a", ".mp3", ".zip", ".xlsx", ".ods", ".docx")
 SHORTEST = 40  # characters of two messages with their days
 DEEP = 3  # parts of a part of a message
@@ -146,13 +146,15 @@ def _is_pasted(upload: Upload, record: Record) -> bool:
             return True
         if looks_like_talk(text) or looks_like_short_talk(text):
             return is_talk(upload, _of_entries(record.where))
-    names = (record.title, record.mood, record.journal, *record.labels, *record.prompts)
-    has_lines = any(map(_has_messages, (text, *names)))
-    return has_lines and is_talk(upload, _of_entries(record.where))
+        if _has_messages(text):
+            return is_talk(upload, _of_entries(record.where))
+    names = (record.title, record.mood, *record.labels, *record.prompts)
+    long = [name for name in names if len(name) > SHORTEST]  # as few are
+    return bool(long) and any(map(_has_messages, long)) and is_talk(upload, _of_entries(record.where))
 
 
 def _has_messages(text: str) -> bool:
-    return len(text) > SHORTEST and bool(TIME.search(text)) and chat_lines.are_within(text.encode("utf-8", "replace"))
+    return bool(TIME.search(text)) and chat_lines.are_within(text.encode("utf-8", "replace"))
 
 
 def _refusal(text: str) -> tuple[str, str]:

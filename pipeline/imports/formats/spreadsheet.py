@@ -39,7 +39,7 @@ BESIDE = (
 )
 SAMPLE = 1000  # rows by which a column is judged
 CACHED = 1 << 16
-_UTC = re.compile(r"\b(?:UTC|GMT)\b")  # in the name of a column
+_UTC = re.compile(r"(?<![^\W_])(?:UTC|GMT)(?![^\W_]| ?[+-]\d)", re.IGNORECASE)  # in the name of a column
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")

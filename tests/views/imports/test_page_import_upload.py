@@ -92,7 +92,7 @@ def test_several_columns_can_be_chosen_and_those_left_are_counted(
     app.multiselect[0].set_value(["note", "how close"])
     app.selectbox[0].set_value("1..5")
     shown = text(press(app, say.CONFIRMED))
-    assert "You said: note; how close, 1 is worst, 5 is best." in shown
+    assert "You said: note; how close · 1 is worst, 5 is best." in shown
     assert "Left out: 1 column by your choice." in shown
     assert "how close: 60%" in shown
 
