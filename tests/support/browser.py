@@ -161,7 +161,7 @@ class Phone(Visit):
 
 def settle(page: "Page") -> None:
     """Wait until the page is whole: its footer is there, nothing runs or is still to come, and each chart is drawn."""
-    page.wait_for_selector(".st-key-footer", timeout=30_000)
+    page.wait_for_selector(".st-key-footer, .st-key-wrong_tool", timeout=30_000)  # that page has no footer
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
     page.wait_for_function(
         "() => !document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
