@@ -38,7 +38,7 @@ def followup_due(facts: Facts) -> Said | None:
     if row is None:
         return None
     return Said(
-        f"{what(row, 'Something you wanted to follow up on')} — for {spelled(row['due_on'])}.",
+        f"For {spelled(row['due_on'])}: {what(row, 'something you wanted to follow up on')}.",
         (f"Logged on {spelled(row['asked_on'])}, to follow up on {spelled(row['due_on'])}.", UNTOLD),
         subject=row["followup"],
         rows=(row,),

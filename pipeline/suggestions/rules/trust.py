@@ -31,7 +31,7 @@ def promise_near(facts: Facts) -> Said | None:
     if row is None:
         return None
     return Said(
-        f"{what(row, UNNAMED)} — for {spelled(row['due_on'])}. Does the plan still fit?",
+        f"Promised for {spelled(row['due_on'])}: {what(row, UNNAMED.lower())}. Does the plan still fit?",
         (f"Made on {spelled(row['made_on'])}, for {spelled(row['due_on'])}.", "How it ended is not logged so far."),
         subject=row["promise"],
         rows=(row,),
