@@ -17,6 +17,7 @@ from pipeline.imports.tables.chat_columns import ChatColumns, chat_columns, is_m
 from pipeline.imports.tables.chat_names import DATE, NO_MESSAGES
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.day_parts import joined_rows
+from pipeline.imports.tables.table_days import sample_of, stamps_of
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import HEAD, Upload
 
@@ -42,7 +43,7 @@ def _is_chat(upload: Upload) -> bool:
             return is_table and _are_of_chat(upload, text_table.names_of(rows[0]), rows[1:])
         if spreadsheet.identify(upload):
             table = upload_table.table_of(upload)
-            return _are_of_chat(upload, table.names, spreadsheet.sample_of(table))
+            return _are_of_chat(upload, table.names, sample_of(table))
     return False
 
 
@@ -55,7 +56,7 @@ def _are_of_chat(upload: Upload, names: Sequence[str], rows: Sequence[Sequence[s
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for messages without a sender."""
     table = upload_table.table_of(upload)
-    sample = spreadsheet.sample_of(table)
+    sample = sample_of(table)
     columns = chat_columns(table.names, sample)
     if columns is None:
         raise Unreadable("it has no columns for the date, the sender and the message", HOW)
@@ -63,7 +64,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if columns.sender < 0 and columns.mine < 0:
         raise Unreadable(*NO_SENDER)
     day = _day(Chooser(upload, table.names, sample), sample) if sample else 0
-    stamps = spreadsheet.stamps_of(upload, table, sample, day)
+    stamps = stamps_of(upload, table, sample, day)
     tally = chats.Tally()
     for row in table.rows():
         if isinstance(row, Problem):

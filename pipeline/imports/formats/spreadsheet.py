@@ -7,18 +7,15 @@ line `name: text`. So does a cell that is no number, or no yes or no, in a colum
 `habit_table`.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from itertools import islice
 
 from pipeline.imports.dates import clock
-from pipeline.imports.dates.instants import UNIVERSAL
 from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import swapped_dates, text_table, workbook
+from pipeline.imports.tables import text_table, workbook
 from pipeline.imports.tables.cell_kinds import are_lists_of_days, number, out_of
 from pipeline.imports.tables.chat_columns import chat_columns
 from pipeline.imports.tables.chat_rows import may_be_talk
@@ -27,6 +24,7 @@ from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
+from pipeline.imports.tables.table_days import sample_of, stamps_of
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.tables.upload_table import OLD_EXCEL, TABLES, table_of
 from pipeline.imports.upload import limits
@@ -37,9 +35,7 @@ BESIDE = (
     *("readme*", "read me*", "index.html", "*.pdf"),
     *("*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a"),
 )
-SAMPLE = 1000  # rows by which a column is judged
 CACHED = 1 << 16
-_UTC = re.compile(r"(?<![^\W_])(?:UTC|GMT)(?![^\W_]| ?[+-]\d)", re.IGNORECASE)  # in the name of a column
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
@@ -117,11 +113,6 @@ def _refuse_lists_of_days(table: Table, sample: list[list[str]]) -> None:
         are_lists_of_days([cell for cell in cells if cell.strip()]) for _, cells in columns
     ):
         raise Unreadable(*LISTS)
-
-
-def sample_of(table: Table) -> list[list[str]]:
-    """Return the first rows, by which the columns are judged."""
-    return [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
 
 
 def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: HabitTable) -> Iterator[Record | Problem]:
@@ -226,25 +217,6 @@ class Maker:
             return cells[self.columns.text[0]].strip()
         parts = [f"{self.names[column]}: {cells[column].strip()}" for column in filled]
         return "\n".join(parts + notes)
-
-
-def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
-    """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
-    cells = [row[day].strip() for row in sample]
-    is_swapped = swapped_dates.may_be_swapped(cells) and swapped_dates.ask(upload, _days(table, day), table)
-    zone = UNIVERSAL if _UTC.search(table.names[day]) else ""
-    stamps = Stamps(upload, cells, is_named=True, is_swapped=is_swapped, zone=zone)
-    if stamps.need_all and len(sample) == SAMPLE:
-        upload.passes += 1
-        stamps = Stamps(
-            upload, (cell for _, cell in _days(table, day)), is_named=True, is_swapped=is_swapped, zone=zone
-        )
-    return stamps
-
-
-def _days(table: Table, day: int) -> Iterator[tuple[int, str]]:
-    """Yield the number of each row and its cell of the day."""
-    return ((row[0], row[1][day].strip()) for row in table.rows() if isinstance(row, tuple))
 
 
 IMPORTER = Importer(

@@ -4,8 +4,7 @@ import io
 import json
 import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -13,33 +12,29 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
+from pipeline.imports.record import Problem, Record, Unreadable, spelled
 from pipeline.imports.upload import archive, decoding, folder, limits, shape
 from pipeline.imports.upload.clean_text import CleanText
 from pipeline.imports.upload.counted import Counted
 from pipeline.imports.upload.lenient_json import OPTIONS
+from pipeline.imports.upload.told import Told
 
 HEAD = 65_536
-UNREAD, UNREAD_CHARS = 10_000, 4096  # texts without a place that are noted, and characters of each
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
 SHUT = ("can't be opened", "Check that another program can open it, then try again.")
 
 
-class Upload:
+class Upload(Told):
     """The files of an upload by name, with forward slashes. A single file is the only member, by its own name.
 
     Use it as a context manager. Raises Unreadable for archives that are damaged or hostile.
     """
 
     def __init__(self, path: Path, answers: Mapping[str, str] | None = None) -> None:
+        super().__init__(answers)
         self.path = path
         self.name = spelled(path.name)
-        self.answers = answers or {}
-        self.questions: dict[str, Question] = {}  # questions without an answer
-        self.left: Counter[str] = Counter()  # what has no place in a record, by its name in words
         self.opened: set[str] = set()
-        self.unread: dict[str, list[str]] = {}  # texts with no place in a record, by the member opened last
-        self.last = ""
         self.chats: set[str] = set()  # members among notes that are chats, of which no file is saved
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
@@ -232,34 +227,6 @@ class Upload:
                 if self.is_single:
                     raise
                 yield replace(error.problem, where=error.problem.where or member)
-
-    def ask(self, question: Question) -> str:
-        """Return the person's answer, else the question's guess. Raises Unanswered when there is neither."""
-        given = self.answers.get(question.id, "")
-        if given and (not question.choices or given in question.choices):
-            return given
-        self.questions[question.id] = question
-        if not question.guess:
-            raise Unanswered
-        return question.guess
-
-    def one_of(self, members: Sequence[str]) -> str:
-        """Return the one of several exports that is read, "" for none. Asks: they may be the same journal twice."""
-        if len(members) < 2:
-            return "".join(members)
-        asks = "There are several exports of this app. Which one do you want to import?"
-        return self.ask(Question("export", asks, tuple(members), members[-1]))
-
-    def leave(self, words: str, number: int = 1) -> None:
-        """Count what is left out, such as "places". What has no words says nothing."""
-        if words and number:
-            self.left[words] += number
-
-    def note_unread(self, text: str) -> None:
-        """Note the beginning of a text that has no place in a record: it may be a chat."""
-        noted = self.unread.setdefault(self.last, [])
-        if len(noted) < UNREAD:
-            noted.append(text[:UNREAD_CHARS])
 
     def count(self, size: int) -> None:
         self.done += size
