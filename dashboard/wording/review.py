@@ -89,7 +89,7 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
 
 def points_caption(is_one: bool) -> str:
     whose = "your own" if is_one else "each one’s own"
-    return f"To the right is more, to the left is less than in {whose} earlier answers."
+    return f"Beside {whose} earlier answers: to the right is more, to the left is less."
 
 
 def change_words(title: str, name: str, label: str) -> str:

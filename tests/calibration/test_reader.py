@@ -30,7 +30,7 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
         ("Likely between a fifth fewer and two fifths more than in the twelve weeks before.", False, False),
         ("Quieter means at least a fifth fewer moments.", False, False),
         ("July to September: no clear change", False, False),
-        ("To the right is more, to the left is less, beside the same one’s earlier answers.", False, False),
+        ("Beside each one’s own earlier answers: to the right is more, to the left is less.", False, False),
         ("Likely a fifth to a half fewer.", True, True),
         ("Clear changes: felt heard (Ana), lower", True, True),
         ("Less in the way", True, True),
