@@ -68,7 +68,7 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "Choose something small. A coin makes each day a yes day, on which you do it, or a no day, on which you leave it "
+    "Choose something small. Chance makes each day a yes day, on which you do it, or a no day, on which you leave it "
     "out. Check in on both, and at the end you see whether yes days felt different."
 )
 WHAT, WHAT_HINT = "Your idea", "For example: ten minutes to talk"
