@@ -8,7 +8,7 @@ from dashboard.wording.numbers import day
 
 TITLE = "Import"
 BELOW_SOLO = "Bring along what you wrote in other apps. It stays on this computer."
-BELOW = "Bring along what you wrote in other apps. It stays on this computer, and starts private."
+BELOW = "Bring along what you wrote in other apps. It stays on this computer. What you don’t share stays private."
 WHOSE_NOTE = "Whose files are these? Choose a name to begin."
 BRING = "Apps and files that you can bring"
 BRING_PARTS = {
@@ -16,7 +16,7 @@ BRING_PARTS = {
         "Day One, Daylio, Apple Journal, Journey, Diarium, Evernote, Notion, Obsidian, Google Keep and others."
     ],
     "Moods and habits": ["How We Feel, Pixels, Bearable, Loop Habit Tracker and Apple Health."],
-    "Calendars and tables": ["Any calendar file (.ics), and any table as CSV or from Excel."],
+    "Calendars and tables": ["Any calendar file (.ics), and tables with a column of dates (CSV, .xlsx, .ods)."],
     "Chats": [
         "WhatsApp, Telegram, Signal, iMessage, Instagram and others. Only how many messages each person wrote on a day "
         "is saved, never the text."
@@ -27,11 +27,11 @@ STARTS_PRIVATE = {"It starts private": ["The text of a journal always stays your
 HAPPENS_PARTS = {
     "You look first": ["You see what a file holds. Nothing is saved until you press Import."],
     "It stays here": ["Files are read on this computer, and nothing of them leaves it."],
-    "You can delete it": ["Each import can be deleted again, with its entries."],
+    "You can delete it": ["Each import can be deleted again, with entries that only it has."],
 }
 IN_VAULT = (
-    "Your imports are encrypted in your vault. Open your own view first. A new export is compared with earlier ones, so"
-    " that no entry counts twice."
+    "Your imports are locked in your vault. Open your own view first: new exports are compared with them, so that no "
+    "entry counts twice."
 )
 DROP = "Drop one or more exports here"
 HOW_BELOW = "An export is a file that the other app makes for you. Nothing is saved until you press Import."
@@ -40,16 +40,16 @@ HOW = "How do I get one?"
 LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
 
-WHAT_IS_NEW = ("new", "already imported", "changed", "can’t be imported")
+WHAT_IS_NEW = ("new", "already imported", "changed", "not imported")
 WHAT_IS_ADDED = "what is new"
 PARTLY_KNOWN = "Some of this is already imported."
 ALL_KNOWN = "All of this is already imported."
-CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
+CONFIRM_NOTE = "Only you can say. A filled-in answer is a guess: please check it."
 CONFIRMED = "Confirm"
 NEEDS_CHOICE = "Choose one"
 NEEDS_NONE = "None"
 NEEDS_ANSWERS = "Please answer each question."
-NOT_USED = "That answer did not work. Please give another one."
+NOT_USED = "That answer can’t be used here. Please give another one."
 ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
 LOOKS_BACK = "Count each journal day as a check-in"
@@ -74,7 +74,7 @@ DELETE_NOW = "Delete this import"
 SHARING = "Share with your partner"
 SHARING_NOTE = (
     "Imports start private. If you share a kind, your partner can see what its switch names and on which day, but no "
-    "text of your journal. Your weeks together count days with a shared check-in, so share your check-ins too. You can "
+    "text of your journal. Weeks together need shared check-ins, so share those too. You can "
     "switch this off at any time, but what was seen stays seen."
 )
 
@@ -130,9 +130,8 @@ def known_by(why: str, file: str) -> str:
 
 
 def gone(number: int) -> str:
-    return f"{count(number, 'entries')} from an earlier export {'is' if number == 1 else 'are'} not in this one. " + (
-        "It is not deleted." if number == 1 else "They are not deleted."
-    )
+    stays = "It stays." if number == 1 else "They stay."
+    return f"{count(number, 'earlier records')} {'is' if number == 1 else 'are'} not in this export. {stays}"
 
 
 def left_out(found: Mapping[str, int]) -> str:
@@ -169,9 +168,9 @@ def month_hover(month: date, number: int) -> str:
 
 
 def unread(refused: int, kept: int) -> str:
-    """Say how many entries can't be imported, and of how many only a part can."""
-    parts = [f"{count(refused, 'entries')} can’t be imported"] * bool(refused)
-    parts += [f"{count(kept, 'entries')} can be imported only in part"] * bool(kept)
+    """Say how many things are not imported, and how many remarks there are on what is."""
+    parts = [f"{refused:,} not imported"] * bool(refused)
+    parts += [count(kept, "remarks")] * bool(kept)
     return ", ".join(parts)
 
 
@@ -183,12 +182,13 @@ def accept(news: str) -> str:
     return f"Import {news}" if news else "Save my choices"
 
 
-def accepted(app: str, news: str, name: str, *, is_shared: bool) -> str:
-    """Say what was imported, and who can see it; some kinds may be shared from earlier on."""
+def accepted(app: str, news: str, name: str, *, is_shared: bool, is_counted: bool = False) -> str:
+    """Say what was imported (of a chat only counts), and who can see it; some kinds may be shared from earlier on."""
     if not news:
         return f"Saved your choices for {app}. There are no new entries."
     seen = "What you share from this app now includes them" if is_shared else f"They show only in {name}’s view"
-    return f"Imported from {app}: {news}. {seen}."
+    counts = "the counts of " * is_counted
+    return f"Imported from {app}: {counts}{news}. {seen}."
 
 
 def undone(file: str) -> str:

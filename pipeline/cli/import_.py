@@ -18,7 +18,7 @@ from pipeline.home.folder import HearthsideError, Home, find, option
 if TYPE_CHECKING:
     from pipeline.imports import Preview, Sign
 
-COUNTS = {"new": "new", "same": "already imported", "changed": "changed", "refused": "refused"}
+COUNTS = {"new": "new", "same": "already imported", "changed": "changed", "refused": "not imported"}
 SEVERAL = " Separate several names with semicolons; - is none."
 SHOWN = 20  # problems that are printed; all are saved with the import
 
@@ -165,7 +165,7 @@ def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str
         by_day = " (by day and sender)" if found.importer.counts_alone else ""
         yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items()) + by_day
         if found.compared.gone:
-            yield f"  {found.compared.gone:,} from an earlier export are not in this one. They are not deleted."
+            yield f"  {found.compared.gone:,} earlier records are not in this export. They stay."
         if found.left:
             yield "  Left out: " + ", ".join(f"{number:,} {words}" for words, number in found.left.items())
         if found.importer.counts_alone:
@@ -174,7 +174,7 @@ def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str
         for sign in signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"
         if len(signs) > SHOWN:
-            yield f"  … and {len(signs) - SHOWN:,} more labels"
+            yield f"  … and {len(signs) - SHOWN:,} more"
     for problem in found.problems[:SHOWN]:
         yield "  " + plain(
             " ".join(filter(None, (f"{problem.where}:" * bool(problem.where), problem.what + ".", problem.hint)))

@@ -19,6 +19,7 @@ ShareOption = Annotated[
 UnshareOption = Annotated[
     str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Make a kind private again.")
 ]
+KEPT = {"new": "new", "changed": "changed", "refused": "not imported"}
 
 
 def imports(
@@ -46,7 +47,7 @@ def imports(
         print(as_json([asdict(manifest) for manifest in found]))
         return
     for one in found:
-        counts = ", ".join(f"{one.counts[name]:,} {name}" for name in ("new", "changed", "refused"))
+        counts = ", ".join(f"{one.counts[name]:,} {words}" for name, words in KEPT.items())
         print(f"{one.id}  {plain(one.file)}  {one.first_day} to {one.last_day}  {counts}")
     for (source, kind), since in sharing.shared(place, who).items():
         print(f"Shared since {since[:10]}: {kind} from {source}. Nobody can unsee what they saw.")

@@ -96,4 +96,4 @@ def attempt(where: str, make: Callable[[], Record]) -> Record | Problem:
     except Unreadable as error:  # of a file that is one entry
         return replace(error.problem, where=where)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return Problem(where, "is not built like an entry of this kind")
+        return Problem(where, "can't be read as an entry", "Export it again, or go on without it.")

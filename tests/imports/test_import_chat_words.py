@@ -128,7 +128,7 @@ def test_no_file_is_saved_with_a_chat_in_a_part_that_is_not_read(
         with zipfile.ZipFile(saved) as packed:
             assert not any(WORD.encode() in packed.read(member) for member in packed.namelist()), marker
         assert WORD.encode() not in (folder / "out" / "records.jsonl").read_bytes(), marker
-        assert any("so the file itself is not saved" in problem["what"] for problem in report["problems"]), marker
+        assert any("so no copy of the file is kept" in problem["what"] for problem in report["problems"]), marker
 
 
 @pytest.mark.parametrize("talk", [CHAT, CLOCKS], ids=["known", "unknown"])
@@ -170,4 +170,4 @@ def test_a_chat_in_a_title_or_a_label_is_asked_about(field: str, tmp_path: Path)
     asked = child.run(path, tmp_path, {"today": "2026-11-25"})
     assert [question["id"] for question in asked["questions"]] == ["talk"]
     told = child.run(path, tmp_path, {"today": "2026-11-25", "talk": "a chat"})
-    assert (told["records"], told["problems"][0]["what"]) == (0, "is a chat, so its words are not read")
+    assert (told["records"], told["problems"][0]["what"]) == (0, "holds a chat, so it is left out")

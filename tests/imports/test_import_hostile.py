@@ -37,6 +37,16 @@ def test_what_is_refused_is_not_said_to_be_here_already(
     assert "Nothing was imported." in said
 
 
+def test_of_a_locked_archive_in_an_archive_the_export_is_not_blamed(tmp_path: Path) -> None:
+    inner = hostile.locked(tmp_path).read_bytes()
+    path = archive(tmp_path / "export.zip", {"a.csv": hostile.ENTRY, "attached.zip": inner})
+    with pytest.raises(Unreadable) as error, Upload(path):
+        pass
+    told = error.value.problem
+    assert told.what == "an archive in it is locked with a password"
+    assert "remove that archive" in told.hint
+
+
 def test_nothing_is_written_where_a_name_in_an_archive_points(home: Home, tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)

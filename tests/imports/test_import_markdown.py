@@ -112,7 +112,7 @@ def test_logseq_conflict_copies_say_what_to_do() -> None:
     case = golden.FOLDER / "logseq" / "graph"
     copies = [one for one in golden.seen(logseq.IMPORTER, case, {})["problems"] if "(bb381aa8)" in one["where"]]
     assert len(copies) == 1
-    assert "delete this file" in copies[0]["hint"]
+    assert "import it all again" in copies[0]["hint"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pipeline.imports.formats.chat_talk import A_CHAT, JOURNAL
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.intake import child, sandbox
 from pipeline.imports.record import Problem, Record, Unreadable
-from pipeline.imports.upload import archive, read, unread_apps
+from pipeline.imports.upload import archive, folder, read, unread_apps
 from pipeline.imports.upload.upload import Upload
 from tests.imports.test_import_chat_words import WORD, words
 from tests.support import uploads
@@ -57,7 +57,7 @@ def told(path: Path) -> tuple[str, list[Record], str]:
         ("a.csv", f"Date,Person,Text\n{ROWS}", "Date, Sender and Message", f"Date,Sender,Message\n{ROWS}", "chat_table"),
         ("2026-02-03.md", TALK, "as CSV", f"Date,Sender,Message\n{ROWS}", "chat_table"),
         ("2026/02/03.md", WHATSAPP, "a text file of its own", WHATSAPP, "whatsapp"),
-        ("diary.pdf", b"%PDF-1.7", "a Markdown file with a name such as 2025-03-02.md", "Soup.", "markdown"),
+        ("diary.pdf", b"%PDF-1.7", "a text file named by its day, such as 2025-03-02.txt", "Soup.", "markdown"),
     ],
 )  # fmt: skip
 def test_a_file_is_read_once_the_advice_is_followed(
@@ -67,7 +67,7 @@ def test_a_file_is_read_once_the_advice_is_followed(
     _, records, said = told(tmp_path / name.split("/")[0])
     assert advice in said
     assert WORD not in f"{said}{records}"
-    mended = {"spreadsheet": "b.csv", "chat_table": "b.csv", "whatsapp": "chat.txt", "markdown": "2025-03-02.md"}
+    mended = {"spreadsheet": "b.csv", "chat_table": "b.csv", "whatsapp": "chat.txt", "markdown": "2025-03-02.txt"}
     path = uploads.write(tmp_path / mended[importer], after)
     found, records, said = told(path)
     assert (found, said) == (importer, "")
@@ -102,7 +102,10 @@ def test_a_packed_table_or_text_is_read_as_it_is_unpacked(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (gzip.compress(b"date,note\n2026-02-03,a\n" * 500)[:-9], "the archive is damaged or cut short"),
+        (
+            gzip.compress(b"date,note\n2026-02-03,a\n" * 500)[:-9],
+            "the archive can't be opened; it may be damaged or cut short",
+        ),
         (gzip.compress(b"date,note\n" + b"2026-02-03,a\n" * 1_000_000), "an archive unpacks to more than"),
         (gzip.compress(gzip.compress(b"a")), "it is an archive in a packed file"),
         (gzip.compress(b"PK\x05\x06" + b"\0" * 18), "it is an archive in a packed file"),
@@ -135,7 +138,15 @@ def test_a_file_of_a_folder_that_can_t_be_opened_is_not_called_damaged(
 
 def test_no_advice_asks_for_a_folder_which_the_page_does_not_take() -> None:
     hints = [one for one in vars(unread_apps).values() if isinstance(one, str)] + [app.hint for app in unread_apps.APPS]
-    hints += [archive.REPACK, archive.UNPACK, archive.NO_OTHERS, *(one.how_to_export for one in IMPORTERS)]
+    hints += [
+        archive.REPACK,
+        archive.UNPACK,
+        folder.NO_OTHERS,
+        archive.AGAIN,
+        archive.LEFT,
+        archive.FEWER,
+        *(one.how_to_export for one in IMPORTERS),
+    ]
     sentences = [sentence for hint in hints for sentence in re.split(r"(?<=\.)\s", hint) if "folder" in sentence]
     assert [one for one in sentences if "ZIP" not in one and not one.startswith("Files of known apps")] == []
 
@@ -177,7 +188,7 @@ def test_no_word_of_a_chat_that_was_pasted_into_an_entry_is_found_in_a_home(
     discard(home, found)
     found = look(home, path, "ana", {"talk": A_CHAT, "timezone": "Europe/Berlin"})
     (problem,) = found.problems
-    assert problem.what == "is a chat, so its words are not read"
+    assert problem.what == "holds a chat, so it is left out"
     manifest = accept(home, found)
     assert manifest
     assert list(words(home)) == []

@@ -165,7 +165,7 @@ def test_a_line_without_end_is_refused_before_it_is_held_in_memory(
     monkeypatch.setattr(limits, "LINE_BYTES", 1 << 16)
     path = write(tmp_path / "a.csv", DAYLIO + "2021-02-05,,,,good,,," + "x" * (1 << 20))
     (problem,) = found(daylio_csv.IMPORTER, path)
-    assert "has no end" in problem.what
+    assert "it is too long" in problem.what
 
 
 def test_a_note_that_is_an_address_is_kept_as_it_is() -> None:

@@ -25,7 +25,8 @@ def test_a_file_that_changed_since_it_was_looked_at_is_not_accepted(home: Home, 
 
 
 @pytest.mark.parametrize(
-    ("text", "what"), [(HEADER, "has no entries"), ("hello there", "can't be imported"), ("", "is empty")]
+    ("text", "what"),
+    [(HEADER, "no entry to import"), ("hello there", "can't be told what this file is"), ("", "is empty")],
 )
 def test_a_file_without_an_entry_is_a_failure_with_a_reason(
     home: Home, tmp_path: Path, run: Any, text: str, what: str

@@ -62,6 +62,24 @@ def test_only_a_spreadsheet_of_a_suite_of_programs_is_called_one(
     assert what in refused(archive(tmp_path / name, files))
 
 
+@pytest.mark.parametrize("name", ["old.doc", "mail.msg"])
+def test_an_old_office_file_is_no_table_by_its_first_characters(name: str, tmp_path: Path) -> None:
+    begins = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+    assert ("an old Word document" if name == "old.doc" else "an e-mail") in refused(write(tmp_path / name, begins))
+    with Upload(write(tmp_path / "own.xls", begins)) as upload:
+        assert read.identify(upload, IMPORTERS)[1] == "it begins like an old Office file"
+
+
+def test_a_pdf_among_other_files_does_not_say_what_they_are(tmp_path: Path) -> None:
+    pdf = b"%PDF-1.7\n"
+    assert "it can't be told which app made it, and it holds a PDF" in refused(
+        archive(tmp_path / "a.zip", {"a.pdf": pdf, "diary.bin": b"\0\1"})
+    )
+    slack = {"a.pdf": pdf, "dms.json": b'[{"members": []}]'}
+    assert "it is an export of Slack" in refused(archive(tmp_path / "b.zip", slack))
+    assert "it is a PDF" in refused(archive(tmp_path / "c.zip", {"a.pdf": pdf}))
+
+
 @pytest.mark.parametrize("content", ["a few words", "{}", b"\0\1\2\3", "<html></html>"])
 def test_what_nobody_knows_is_said_to_be_unknown(content: str | bytes, tmp_path: Path) -> None:
     assert read.UNKNOWN.problem.what in refused(write(tmp_path / "some.file", content))

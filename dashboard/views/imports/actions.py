@@ -63,11 +63,10 @@ class Waiting:
     def news(self) -> str:
         """Count what the import of a file brings, such as "14 entries"; empty when nothing is new."""
         preview, importer = self.preview, self.preview.importer
-        fresh = preview.compared.new + preview.compared.changed
-        if importer is None or not fresh:
+        if importer is None or not preview.has_news:
             return ""
         if not self.is_counted_otherwise:
-            return say.count(fresh, importer.unit)
+            return say.count(preview.compared.new + preview.compared.changed, importer.unit)
         is_all = not preview.compared.same
         return say.count(preview.found - preview.refused, importer.unit) if is_all else say.WHAT_IS_ADDED
 
@@ -120,17 +119,18 @@ def look_again(viewer: Viewer, one: Waiting, answers: Mapping[str, str], progres
 
 def accept(viewer: Viewer, one: Waiting, looks_back: bool, progress: Progress) -> None:
     """Import an upload, with what its signs stand for, and build what follows from it."""
-    preview = one.preview
+    preview, importer = one.preview, one.preview.importer
 
     def write() -> None:
         imports.accept(viewer.home, preview, looks_back, changed(one))
         _all().remove(one)
         for other in waiting(preview.partner):  # of the same app: what is new in it, and its meanings, have changed
-            if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
+            if importer and other.preview.importer and other.preview.importer.source == importer.source:
                 look_again(viewer, other, other.preview.answers, lambda share: None)
 
-    is_shared = any(shares(viewer, preview.partner, preview.importer.source).values()) if preview.importer else False
-    done = say.accepted(one.app, one.news, viewer.people.get(preview.partner, ""), is_shared=is_shared)
+    is_shared = any(shares(viewer, preview.partner, importer.source).values()) if importer else False
+    name, is_counted = viewer.people.get(preview.partner, ""), bool(importer and importer.counts_alone)
+    done = say.accepted(one.app, one.news, name, is_shared=is_shared, is_counted=is_counted)
     if save.attempt(write, done, PLACE):
         _build(viewer.home, progress)
 

@@ -51,7 +51,10 @@ def _zone(name: str) -> tzinfo | None:
 
 def home_zone(upload: "Upload") -> str:
     """Return the author's home zone, for exports with instants but no zone. Asks."""
-    asks = "The times in this file are in UTC. In which time zone did you write it? For example: Europe/Berlin"
+    asks = (
+        "The times in this file are world time (UTC). In which time zone did you live then? Write it as Europe/Berlin "
+        "or +01:00."
+    )
     question = Question("timezone", asks, (), upload.answers.get("partner_timezone", ""))
     zone = upload.ask(question)
     if zone_named(zone) is None:  # an answer that is no zone is asked for again

@@ -99,7 +99,7 @@ class Months:
         """Return the day of a date. Raises Refused when its month has no name that is known, or several meanings."""
         months = {month for word in written.words for month in self.meanings.get(word, ())}
         if not written.month and len(months) != 1:
-            raise Refused(UNREADABLE, "Check how the month is written, or export in English.")
+            raise Refused(UNREADABLE, "Set the app to English and export again, or correct the month in the file.")
         try:
             return date(written.year, written.month or months.pop(), written.day)
         except ValueError:

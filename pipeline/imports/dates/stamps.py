@@ -29,10 +29,10 @@ _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 # Days since the end of 1899, as a workbook counts them: 2000 to 2053.
 _SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-5])\d{3}(?:\.\d{1,15})?", re.ASCII)
 NO_DAY = (
-    "has a date that does not exist, is before 1900, or is in another order than the rest",
-    "Correct it in the file, or remove the entry.",
+    "has a date that does not exist, or in another order than the rest",
+    "Correct it in the file, or go on without it.",
 )
-UNREADABLE = ("has a date that can't be read", "Write it as 2025-03-02 in the file, or remove the entry.")
+UNREADABLE = ("has a date that can't be read", "Write it as 2025-03-02 in the file, or go on without it.")
 
 
 def parts(text: str) -> Moment:

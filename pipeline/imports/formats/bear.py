@@ -84,7 +84,7 @@ def _record(upload: Upload, folder: str, info: str, text: str) -> Record:
     day, time = clock.wall(created, zone)
     modified = _instant(told.get("modificationDate"))
     if upload.size(text) > 4 * limits.TEXT_CHARS:
-        raise Refused(f"is longer than {limits.TEXT_CHARS:,} characters")
+        raise Refused(*limits.TOO_LONG)
     title, body = _parts(upload.text(text))
     found = told.get("uniqueIdentifier") or told.get("bear-note-unique-identifier")
     record = Record(
@@ -114,7 +114,7 @@ def _told(upload: Upload, info: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what an info.json says, and what Bear says in it."""
     data = upload.json(info) if upload.size(info) <= INFO_BYTES else None
     if not isinstance(data, dict) or not isinstance(told := data.get(OWN), dict):
-        raise Refused("is a note of another app than Bear", "Only Bear says there when a note was made.")
+        raise Refused("does not say when it was made", "Make a backup in Bear: File > Backup Notes.")
     return data, told
 
 

@@ -31,7 +31,7 @@ FIELDS = fields(
 )
 KEYS = {"dayEntries", "customMoods"}
 OTHERS = {*KEYS, "tag_groups", "customMoods.item.mood_group_id", "daysInRowLongestChain"}
-AGAIN = "In Daylio, choose More > Backup & Restore > Advanced Options > Export."
+AGAIN = "Export it again in Daylio: More > Backup & Restore > Advanced Options > Export."
 DAY = timedelta(days=1)
 LEVELS = "5..1"
 Mood = tuple[str, str]  # its level, and its own name

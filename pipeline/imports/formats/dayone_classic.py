@@ -66,7 +66,7 @@ def _record(upload: Upload, name: str, photos: dict[str, str]) -> Record:
         hint = "Another program may have written it. Open it in a text editor and write <date> as 2015-01-25T08:09:32Z."
         raise Refused("has no date in Day One's form", hint) from None
     if instant.tzinfo is None:
-        raise Refused("has a date without the Z of UTC", "Write <date> as 2015-01-25T08:09:32Z.")
+        raise Refused("has a date without a time zone", "Write <date> as 2015-01-25T08:09:32Z.")
     zone = entry.get("Time Zone") or home_zone(upload)
     if not isinstance(zone, str) or zone_named(zone) is None:
         raise Refused("has an unknown time zone", "Write a name such as Europe/Berlin.")

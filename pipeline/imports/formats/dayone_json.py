@@ -135,16 +135,16 @@ def _record(upload: Upload, entry: Any, where: str, journal: str, known: instant
         raise Refused("is not a Day One entry")
     text = entry.get("text") or _rich_text(entry.get("richText"))
     if not isinstance(text, str):
-        raise Refused("has a text in the wrong form", _HINT)
+        raise Refused("has a text that can't be read", _HINT)
     if len(text) > limits.TEXT_CHARS:
-        raise Refused(f"is longer than {limits.TEXT_CHARS:,} characters")
+        raise Refused(*limits.TOO_LONG)
     zone = _zone(entry)
     try:
         instant = from_iso(entry["creationDate"])
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise Refused("has no creationDate that can be read", "Set its date in Day One, then export again.") from None
+        raise Refused("has no date that can be read", "Set its date in Day One, then export again.") from None
     if instant.tzinfo is None:
-        raise Refused("has a creationDate without Z or an offset", _HINT)
+        raise Refused("has a date without a time zone", _HINT)
     place = zone_named(zone)
     if zone and place is None:
         raise Refused("has an unknown time zone", "Set its time zone in Day One, then export again.")

@@ -63,7 +63,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         return
     backups = _backups(upload)
     if not backups:
-        raise Unreadable("it is a document for reading, not data", HINT)
+        raise Unreadable("it is a document without clear days", HINT)
     yield from upload.each(backups, partial(_backup, upload, len(backups) > 1))
 
 

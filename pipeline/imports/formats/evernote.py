@@ -83,7 +83,9 @@ def _record(upload: Upload, where: str, note: Element) -> Record:
     created, modified = _instant(note.text(CREATED)), _instant(note.text(UPDATED))
     written = created or modified
     if written is None:
-        raise Refused("has no creation date that can be read", "Set it in the note's info in Evernote, then export.")
+        raise Refused(
+            "has no creation date that can be read", "Set it in the note's info in Evernote, then export again."
+        )
     FIELDS.leave(upload, note.others)
     zone = clock.home_zone(upload)
     day, time = clock.wall(written, zone)

@@ -98,14 +98,14 @@ def _instant(note: dict[str, Any], key: str) -> datetime | None:
     """Return an instant of a note; None where it is absent or 0. Raises Refused for what is none."""
     number = note.get(key) or 0
     if not isinstance(number, int):
-        raise Refused(f"has a {key} that is not a number")
+        raise Refused("has a date that can't be read")
     return clock.from_epoch(number, 1_000_000) if number else None
 
 
 def _string(of: dict[str, Any], key: str) -> str:
     found = of.get(key) or ""
     if not isinstance(found, str):
-        raise Refused(f"has a {key} that is not text")
+        raise Refused("has a part that is not text")
     return found
 
 
@@ -127,6 +127,6 @@ IMPORTER = Importer(
     read=read,
     fields=FIELDS,
     unit="notes",
-    how_to_export="At takeout.google.com, deselect all, choose only Keep, and upload the ZIP as it is.",
+    how_to_export="At takeout.google.com, deselect all, choose only Keep. Drop the ZIP here as it is.",
     loose=(".zip", ".tgz", ".json"),
 )

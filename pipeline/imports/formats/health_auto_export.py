@@ -52,7 +52,7 @@ def _moods(upload: Upload, member: str) -> Iterator[Record | Problem]:
 
 def _record(upload: Upload, where: str, mood: Any) -> Record:
     if not isinstance(mood, dict):
-        raise Refused("is not built like a mood")
+        raise Refused("can't be read as a mood", "Export it again, or go on without it.")
     FIELDS.leave(upload, mood)
     lists = (mood.get(name) or () for name in ("labels", "associations"))
     return StateOfMind(

@@ -37,8 +37,8 @@ UNFIT = {
 }
 TIMES_A_DAY = 4  # a rule may give more, but no couple keeps them
 BY_HAND = "If it belongs to your journal, add its day by hand."
-UNFOLLOWED = "repeats by a rule that can't be followed, so only its first day is there"
-UNREAD = "names a date of its series that can't be read, and that is left out"
+UNFOLLOWED = "repeats in a way that can't be read, so only its first day is taken"
+UNREAD = "has a date in its series that can't be read, so a day may be missing or too many"
 _NAME = re.compile(r"[A-Za-z-]{1,20}+(?=[:;])")
 
 

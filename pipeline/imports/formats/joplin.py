@@ -111,7 +111,9 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
         raise Refused("is in the trash", "Restore it in Joplin and export again, if it belongs to your journal.")
     created = clock.instant(fields.get("user_created_time", ""))
     if created is None:
-        raise Refused("has no user_created_time", "Open the note's properties in Joplin and set when it was created.")
+        raise Refused(
+            "does not say when it was made", "In Joplin, set its date in the note's properties, then export again."
+        )
     FIELDS.leave(upload, {name: value for name, value in fields.items() if value.strip("0.")})
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)

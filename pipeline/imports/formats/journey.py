@@ -51,7 +51,7 @@ def _record(upload: Upload, member: str) -> Record:
         raise Refused("has no date", "Open the entry in Journey, set its date, and export again.")
     zone = entry.get("timezone") or clock.home_zone(upload)
     if clock.zone_named(zone) is None:
-        raise Refused("has an unknown time zone", "Set the time zone of the entry in Journey again.")
+        raise Refused("has an unknown time zone", "Set the time zone of the entry in Journey again, then export again.")
     day, time = clock.wall(instant, zone)
     FIELDS.leave(upload, entry)
     text, mood = entry.get("text") or entry.get("preview_text") or "", entry.get("mood")

@@ -109,7 +109,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if not names:
         raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
     if upload.alone and chat_talk.is_chat(upload, upload.head_text(upload.alone)):
-        raise Unreadable("it is a chat, so its words are not read", chat_talk.HOW)
+        raise Unreadable("it is a chat, so its words are left out", chat_talk.HOW)
     yield from _from_texts(upload, names)
 
 
@@ -143,7 +143,7 @@ def _of_json(upload: Upload, entry: Any, where: str, journal: str) -> Record:
         raise Refused("has a time that can't be read", "It needs a time such as 19:00.")
     title, body, tags = entry.get("title") or "", entry.get("body") or "", entry.get("tags")
     if not isinstance(title, str) or not isinstance(body, str):
-        raise Refused("has a text in the wrong form")
+        raise Refused("has a text that can't be read")
     FIELDS.leave(upload, entry)
     labels = _labels(tags, f"{title}\n{body}")
     return Record(day, where, time=time, title=title, text=body.strip(), labels=labels, journal=journal)

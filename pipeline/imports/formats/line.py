@@ -37,7 +37,7 @@ _MESSAGE = re.compile(
 _SPACED = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? (\S{1,80})(?: (.*))?", re.DOTALL
 )
-GO_ON = "Go on without this message, or save the chat on a phone, where LINE parts the sender from the message."
+GO_ON = "Go on without this message, or export the chat on a phone: there it is clear who wrote what."
 LEAST = 4  # messages with blanks by which two people are known
 SHARE = 0.8  # of them that the two wrote
 Numbers = tuple[int, int, int]

@@ -120,10 +120,12 @@ def _day(note: str, title: str, graph: Graph) -> date:
     if named and named[1]:
         raise Refused(
             "has more than the day in its name, like a copy from a sync conflict",
-            "In Logseq, copy what is missing into that day's journal, then delete this file.",
+            "Put what is only in this file into that day's journal, then import it all again.",
         )
     if named and titled and named[0] != titled[0]:
-        raise Refused("has one day in its name and another in its title", "Correct one of them in Logseq.")
+        raise Refused(
+            "has one day in its name and another in its title", "Correct one of them in Logseq, then export again."
+        )
     if found := named or titled or (graph.page_title and graph.page_title.read(stem)):  # as it named files once
         return found[0]
     hint = "Name it like the other journals, or move it to pages." if graph.file_name else FORMATS

@@ -30,7 +30,7 @@ FIELDS = fields(
 )
 UNKNOWN, TICKED, SKIPPED = -1, 2, 3
 WORDS = {"UNKNOWN": UNKNOWN, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": TICKED, "SKIP": SKIPPED}
-AGAIN = "In Loop, choose Settings > Export as CSV."
+AGAIN = "Export it again in Loop: Settings > Export as CSV."
 ODD = Unreadable("the backup is not built like Loop's", AGAIN)
 _FOLDER = re.compile(r"(\d{1,6})(?: [^/]*)?/checkmarks\.csv", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
@@ -111,7 +111,7 @@ def _of_row(row: tracker_table.Cells, habit: Habit, days: tracker_table.Days) ->
     value = WORDS.get(cell["value"])
     if value is None:
         if not _WHOLE.fullmatch(cell["value"]):
-            raise Refused("has a value that Loop doesn't write", AGAIN)
+            raise Refused("has a value that is not known here", AGAIN)
         value = int(cell["value"])
     try:
         day = days.read(cell["date"])
@@ -186,7 +186,7 @@ def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> R
     except ValueError:
         raise Refused("has no date that can be read", AGAIN) from None
     if not isinstance(value, int) or not isinstance(notes or "", str):
-        raise Refused("has a value that Loop doesn't write", AGAIN)
+        raise Refused("has a value that is not known here", AGAIN)
     return _record(habits[number], day, value, notes or "", where)
 
 

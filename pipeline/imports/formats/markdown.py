@@ -28,8 +28,8 @@ from pipeline.imports.upload.upload import Upload
 SETTINGS, PLUGIN = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-notes/data.json"
 TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.ods")
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
-UNKNOWN_FORMAT = "sets an unknown date format for daily notes, so days can't be read from file names"
-NO_FORMAT = "If the names start with year, month and day, choose only these notes, without the settings."
+UNKNOWN_FORMAT = "sets a date format that is not known here, so the days in file names are not read"
+NO_FORMAT = "If names start with year, month and day, choose the notes without the folder .obsidian."
 _NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
 
 
@@ -241,6 +241,6 @@ IMPORTER = Importer(
     beside=("*.md",),
     unit="notes",
     is_general=True,
-    how_to_export="Make a ZIP of the vault, or choose your daily notes themselves.",
+    how_to_export="Make a ZIP of the folder of your Obsidian notes, or choose the daily notes themselves.",
     loose=(".md", ".markdown", ".zip"),
 )

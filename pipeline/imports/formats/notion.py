@@ -31,7 +31,7 @@ _PDF = re.compile(r"(?:.*/)?[^/]+ [0-9a-f]{32}\.pdf", re.DOTALL)
 _TABLE = re.compile(r"(.*) [0-9a-f]{32}(?:_all)?\.csv", re.DOTALL)
 DATES = ("", "date", "created_time", "last_edited_time")  # kinds of property; Notion sets the last two by itself
 NO_DAY = (
-    "has no date that gives its day",
+    "has no date",
     "In Notion, give the page a date property or a date as its title, and export again.",
 )
 
@@ -113,7 +113,7 @@ class _Days:
         if not dates:
             raise Refused(*NO_DAY)
         if len(dates) > 1:
-            asks = "Which property is the day of the page?"
+            asks = "Which property has the day of a page?"
             chosen = self.upload.ask(Question("column:day", asks, self.choices, self.choices[0]))
             dates = {one: stamp for one, stamp in dates.items() if one.name == chosen}
         if not dates:

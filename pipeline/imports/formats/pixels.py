@@ -18,7 +18,7 @@ from pipeline.imports.upload.upload import Upload
 FIELDS = fields(("date", "type", "scores", "notes", "tags", "entries"), {}, nothing=("value", "isHighlighted"))
 _NEW = {"item.date", "item.type", "item.scores"}
 _OLD = {"item.date", *(f"item.entries.item.{key}" for key in ("type", "value", "tags"))}
-AGAIN = "In Pixels, choose Settings > Backup > Export."
+AGAIN = "Export it again in Pixels: Settings > Backup > Export."
 
 
 def identify(upload: Upload) -> str:

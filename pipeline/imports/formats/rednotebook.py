@@ -60,7 +60,7 @@ def _alone(member: str, part: str) -> Record | Problem:
     except Refused:
         pass
     day, _, text = part.partition(":")
-    return _found(member, day.strip(), text, "can't be read as YAML, so it is there as it is written")
+    return _found(member, day.strip(), text, "has a mistake in its form, so its text is kept as it is written")
 
 
 def _months(upload: Upload) -> list[str]:

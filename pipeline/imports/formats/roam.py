@@ -95,7 +95,7 @@ def _outline(upload: Upload, blocks: Any, lines: list[str], depth: int) -> None:
         if not isinstance(text, str):
             raise Refused("has a block that is no text")
         if len(lines) > limits.TEXT_CHARS:
-            raise Refused(f"is longer than {limits.TEXT_CHARS:,} characters")
+            raise Refused(*limits.TOO_LONG)
         text = _CHECKBOX.sub(lambda box: "[x]" if box[1] == "DONE" else "[ ]", text)
         if text.strip() or block.get("children"):
             lines.append(f"{'  ' * depth}- {text.strip()}")

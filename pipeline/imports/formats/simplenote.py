@@ -53,7 +53,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Refused("has no creation date that can be read", BY_HAND) from None
     if created.tzinfo is None:
-        raise Refused("has a creation date without the Z of UTC", BY_HAND)
+        raise Refused("has a creation date without a time zone", BY_HAND)
     FIELDS.leave(upload, note)
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)

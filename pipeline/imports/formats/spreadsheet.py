@@ -26,8 +26,8 @@ from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.table_days import sample_of, stamps_of
 from pipeline.imports.tables.text_table import Table
-from pipeline.imports.tables.upload_table import OLD_EXCEL, TABLES, table_of
-from pipeline.imports.upload import limits
+from pipeline.imports.tables.upload_table import OLD_OFFICE, TABLES, table_of
+from pipeline.imports.upload import limits, unread_apps
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
@@ -36,8 +36,8 @@ BESIDE = (
     *("*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a"),
 )
 CACHED = 1 << 16
-CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
-TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
+CHAT = ("this table is a chat, so its words are left out", "Choose it by itself: then its messages are counted.")
+TALK = ("it is a chat, so its words are left out", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
 NO_TIME = "has a time that can't be read, so it became text"
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
@@ -45,8 +45,8 @@ ACROSS = ("its columns are days", "Turn it around, so that each row is a day wit
 
 def identify(upload: Upload) -> str:
     if upload.only:
-        if upload.head(upload.only, 8).startswith(OLD_EXCEL):
-            return "it begins like an Excel workbook"
+        if upload.head(upload.only, 8).startswith(OLD_OFFICE):
+            return "" if unread_apps.refusal(upload) else "it begins like an old Office file"
         return "it is a table with a column of dates" if _is_table(upload) else ""
     if workbook.is_workbook(upload):
         return "it is a workbook"
@@ -141,7 +141,7 @@ class Maker:
         columns = self.columns
         day = cells[columns.day].strip()
         if not day:
-            raise Refused("has no date", "Write one in the file, or remove the entry.")
+            raise Refused("has no date", "Write one in the file, or go on without it.")
         stamp = self.stamps.read(day)
         notes = [f"{self.names[columns.day]}: {day}"] if SPAN in day else []
         values, labels = self._values(cells, notes), self._labels(cells, notes)

@@ -92,7 +92,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
         )
     if content.get("noteType") in NO_TEXT:
         raise Refused(
-            "is a spreadsheet or a list of account keys, not a text", "If it belongs to your journal, copy it by hand."
+            "is a spreadsheet or a list of sign-in codes, not a text", "If it belongs to your journal, copy it by hand."
         )
     FIELDS.leave(upload, content)
     created = _instant(note, "created_at")
@@ -132,7 +132,7 @@ def _of_super(text: str) -> str:
     try:
         waiting: list[Any] = [json.loads(text)["root"]]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("has a Super note that can't be read", "Copy its text by hand.") from None
+        raise Refused("is a Super note that can't be read", "Copy its text by hand.") from None
     parts: list[str] = []
     while waiting:  # without recursion, as blocks may be nested without end
         node = waiting.pop()

@@ -16,7 +16,9 @@ from pipeline.imports.upload.upload import Upload
 importer = partial(Importer, app="apple_health", unit="moods", records="moods", looks_back=True)
 SCALE = "-1..1"  # of Apple's valence, from unpleasant to pleasant
 EMPTY = Unreadable(
-    "it has no State of Mind", "Only moods are imported from Apple Health. They are logged under Mental Wellbeing."
+    "it has no State of Mind",
+    "Only moods are imported from Apple Health, logged under Mental Wellbeing. If yours are missing, export them with "
+    "the app Health Auto Export.",
 )
 
 
@@ -65,9 +67,9 @@ class StateOfMind:
         try:
             valence = float(self.valence)
         except (TypeError, ValueError):
-            raise Refused("has no valence, so it says nothing of a mood") from None
+            raise Refused("does not say how the mood was") from None
         if isinstance(self.valence, bool) or not -1 <= valence <= 1:
-            raise Refused(f"has a valence that is not on the scale {SCALE}", "If you remember it, add it by hand.")
+            raise Refused("has a mood that is not between -1 and 1", "If you remember it, add it by hand.")
         return f"{valence:.3g}"
 
 

@@ -63,8 +63,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
                 tally.add(*_sent(upload, message), f"message {place}")
         except Refused as refused:
             yield Problem(f"message {place}", refused.what, refused.hint)
-    if not tally.sent:
-        yield from [Problem("the chat", "is a note by Telegram, such as a call, not a message")] * notes
+    if notes and not tally.sent:
+        yield Problem("the chat", "has no messages, only notes by Telegram, such as calls")
     yield from tally.records(upload, notes)
 
 

@@ -85,7 +85,7 @@ def _orders(dates: list[Numbers]) -> set[str]:
     days = {order: [day for numbers in dates if (day := _day(numbers, order))] for order in clock.ORDERS}
     most = max(map(len, days.values()))
     if not most:
-        raise Unreadable("none of its dates exists", HOW)
+        raise Unreadable("no date in it can be read", HOW)
     possible = {order for order, found in days.items() if len(found) == most}
     steady = {order for order in possible if all(after - before >= BACK for before, after in pairwise(days[order]))}
     return steady or possible

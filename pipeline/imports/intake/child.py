@@ -27,7 +27,8 @@ WORDS = (
     *("*.txt", "*.md", "*.csv", "*.tsv", "*.json", "*.jsonl", "*.htm", "*.html", "*.xml", "*.xlsx", "*.ods", "*.docx"),
     *("*.pdf", "*.rtf", "*.eml", "*.mbox", "*.db", "*.sqlite", "*.ics", "*.vcf", "*.log", "*.zip"),
 )
-AS_TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
+FEWER = "Export fewer entries at a time, or without pictures."
+AGAIN = "Export it again, in another format if the app has one."
 
 
 def _say(**what: object) -> None:
@@ -106,9 +107,12 @@ def main() -> int:
     try:
         report = run(Path(request["path"]), Path(request["out"]), request["answers"])
     except MemoryError:
-        report = {"failed": "needs more memory than an export should"}
+        report = {"failed": "needs too much memory to be read", "hint": FEWER}
     except Exception as error:  # only its type is reported, as its text may quote an entry
-        report = {"failed": f"has a form that this importer does not know ({type(error).__name__})", "hint": AS_TABLE}
+        report = {
+            "failed": f"could not be read: it is built in a way not known here ({type(error).__name__})",
+            "hint": AGAIN,
+        }
     _say(report=report)
     return 0
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # a build imports this module, and should not load what reads
     from pipeline.imports.upload.importer import Importer
 
 SMALLER = "Try again. If it fails again, export fewer entries at a time."
-NONE_FOUND = Problem("", "it has no entries", "Choose the exported file, or export it again.")
+NONE_FOUND = Problem("", "no entry to import was found in it", "Check that it is the right file, or export it again.")
 
 
 @dataclass(frozen=True)

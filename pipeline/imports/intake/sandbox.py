@@ -51,7 +51,7 @@ def read(
         clock.cancel()
         child.wait()
     if report is None:
-        return {"failed": f"took too long to read (more than {allowed} seconds), or stopped unexpectedly"}
+        return {"failed": "could not be read to its end: it took too long, or the reading stopped"}
     return report
 
 

@@ -93,7 +93,8 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
             one = Manifest(**{name: told[name] for name in told if name != "left_out"})  # older ones have it
         except (OSError, ValueError, TypeError):
             raise HearthsideError(
-                f"{path} can't be read. Move the folder {path.parent} out of the home, then import the file again."
+                f"{path} is damaged. Restore it from a backup. Or move {path.parent} elsewhere, then import its file "
+                "again."
             ) from None
         found += [one] if one.id not in known else []  # one that moves to a vault is in both for a moment
     chosen = [one for one in found if partner in (None, one.partner)]

@@ -21,13 +21,16 @@ LOOKED_AT = 200  # filled cells of a column
 BESTS = (5, 10, 3, 7, 100)  # of a mood
 AROUND = (2, 3, 5, 10, 1)  # of one around 0
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
+OTHER_DAY = (
+    "Which other column has the date? If none has, write dates such as 2025-03-02 in the file and choose it again."
+)
 ASKS = {
     "day": "Which column has the date of the entry?",
     "time": "Which column has the time of day?",
     "title": "Which column is the title?",
     "mood": "Which column is the mood?",
     "labels": "Which columns have tags or activities?",
-    "text": "Which columns have text?",
+    "text": "Which columns have what you wrote?",
     "values": "Which columns have numbers, such as hours of sleep?",
 }
 ROLES = tuple(ASKS)
@@ -171,12 +174,12 @@ class Chooser:
         guess = guess[:1] if role in SINGLE else list(guess)
         if not is_sure or self.upload.answers.get(f"column:{role}"):
             names = SEPARATOR.join(self.names[column] for column in guess) or ("" if role == "day" else NONE)
-            asks = f"{self._why_day()}{ASKS[role]}" if role == "day" else ASKS[role]
+            asks = (self._why_day() if role == "day" else "") or ASKS[role]
             self.upload.ask(Question(f"column:{role}", asks, self.names, names, role not in SINGLE))
         return self._take(guess)
 
     def _why_day(self) -> str:
-        """Return a sentence about a column of days that can't be read, with two of its cells; "" without one."""
+        """Return the question where a column of days can't be read, with two of its cells; "" without one."""
         column = self.unread()
         if column < 0:
             return ""
@@ -184,8 +187,8 @@ class Chooser:
         cells = " and ".join(f"“{cell[:40]}”" for cell in unread[:2])
         name = self.names[column]
         if period := cell_kinds.periods(unread):
-            return f"The column “{name}” has {period}, such as {cells}, but an entry needs its day. "
-        return f"The dates in the column “{name}” can’t be read, such as {cells}. "
+            return f"The column “{name}” has {period}, such as {cells}, but an entry needs its day. {OTHER_DAY}"
+        return f"The dates in the column “{name}” can’t be read, such as {cells}. {OTHER_DAY}"
 
     def _take(self, columns: Iterable[int]) -> list[int]:
         taken = list(columns)
@@ -219,7 +222,7 @@ class Chooser:
         if not ends:
             return WORDS
         choices = [scale for worst, best in ends for scale in (f"{worst}..{best}", f"{best}..{worst}")]
-        asks = "Which scale is the mood on, from worst to best?"
+        asks = "From which number is the mood worst, to which best?"
         return self.upload.ask(Question("mood_scale", asks, tuple(choices), choices[0] if named and choices else ""))
 
 

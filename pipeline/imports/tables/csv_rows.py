@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cells
 BLOCK = 1 << 20  # characters that are read at once
 OTHER_WIDTH = "has more or fewer cells than the first line"
-BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
+BROKEN = "can't be read: a quote is missing or out of place, or it is too long"
 SEPARATORS = "Check its separators. A cell that contains one needs quotes around it."
-QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
+QUOTES = "Save the table as CSV again in a spreadsheet program, or correct the quotes in this line."
 _CLOSED = re.compile(r'(?<!")((?:"")*") +(?=[,;|\t\r\n]|\Z)')
 _NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
 

@@ -101,7 +101,7 @@ class HabitTable:
     ) -> Record:
         stamp, name = read(cells), cells[self.name].strip()
         if not name:
-            raise Refused("has no habit", "Write its name in the file, or remove the row.")
+            raise Refused("has no habit", "Write its name in the file, or go on without it.")
         amount = self._amount(cells, name, scores)
         is_done = self._is_done(cells, amount)
         is_number = is_done and name in self.numeric and amount is not None

@@ -19,7 +19,7 @@ from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
 NO_NAMES = (
-    "its first line doesn't name the columns",
+    "its first line should name the columns",
     "Add a first line with a name for each column, such as date,mood,note; for a chat, Date,Sender,Message.",
 )
 _START = 1 << 16  # characters that tell the delimiter

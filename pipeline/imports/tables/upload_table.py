@@ -11,8 +11,11 @@ from pipeline.imports.upload.upload import HEAD, Upload
 
 WORKBOOKS = (".xlsx", ".ods")
 TABLES = ("*.csv", "*.tsv", *(f"*{end}" for end in WORKBOOKS))
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
-EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, .doc and the like, and also .xlsx with a password
+EXCEL = (
+    "it is an old Office file, or one with a password",
+    "If it is a table, save it as .xlsx without a password, or as CSV.",
+)
 OTHER = ("it is a spreadsheet, but neither .xlsx nor .ods", "Save it as .xlsx or CSV.")
 
 
@@ -25,7 +28,7 @@ def table_of(upload: Upload) -> Table:
 
 
 def _table_of(upload: Upload) -> Table:
-    if upload.only and upload.head(upload.only, 8).startswith(OLD_EXCEL):
+    if upload.only and upload.head(upload.only, 8).startswith(OLD_OFFICE):
         raise Unreadable(*EXCEL)
     if upload.only:
         return text_table.text_table(upload, upload.only)

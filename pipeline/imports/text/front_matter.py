@@ -43,7 +43,7 @@ def split(note: str) -> Note:
         # with the first line, so that lines are those of the note
         properties = plain_yaml.load(f"---\n{found[1]}") if pattern is _LINE else _toml(f"\n{found[1]}")
     except Refused as refused:
-        damage = f"has properties that were read line by line, as {refused.what}"
+        damage = f"has properties with a mistake ({refused.what}); they were read line by line"
         return Note(list(_lines(found[1], pattern)), body, damage)
     if properties is not None and not isinstance(properties, plain_yaml.Map):
         return Note([], note)  # a note may well start with a line drawn by three dashes

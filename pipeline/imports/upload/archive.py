@@ -15,14 +15,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from pipeline.imports.record import Unreadable
+from pipeline.imports.record import Problem, Unreadable
 from pipeline.imports.upload import folder, limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
 REPACK = "Export it again, or unpack it and make a new ZIP of it."
 UNPACK = "Unpack it, then choose the files in it."
-NO_OTHERS = "Choose only your journal, without films, pictures and other files."
+FEWER = "Export fewer entries at a time."
+AGAIN = "Download or copy it again, or export it again."
+UNSURE = "Export it again. If it is not from an app, don't open it."
+UNLOCKED = "Export it again without a password."
+LEFT = "Unpack it, remove that archive, and choose the rest."
+BROKEN = ("the archive can't be opened; it may be damaged or cut short", AGAIN)
+UNSAFE = ("the archive is built in a way that is not safe to open", UNSURE)
 FAR_MORE = f"a file in it unpacks to more than {limits.RATIO} times its size"
 DAMAGE = (
     zipfile.BadZipFile,
@@ -81,7 +87,7 @@ def unpacked(path: Path) -> Iterator[tuple[str, Path] | None]:
             file.seek(0)
             plain = _of_gzip(file, stack)
         except DAMAGE:
-            raise Unreadable("the archive is damaged or cut short", REPACK) from None
+            raise Unreadable(*BROKEN) from None
         copy = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "file"
         with copy.open("wb") as target:
             shutil.copyfileobj(plain, target)
@@ -108,7 +114,7 @@ def opened(path: Path) -> Iterator[dict[str, Member]]:
         try:
             found = _members(file, stack, 1)
         except DAMAGE:
-            raise Unreadable("the archive is damaged or cut short", REPACK) from None
+            raise Unreadable(*BROKEN) from None
         yield found
 
 
@@ -131,10 +137,10 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     archive = stack.enter_context(zipfile.ZipFile(file))
     infos = [info for info in archive.infolist() if info.filename[-1:] != "/"]  # is_dir() fails on an empty name
     if len(infos) > limits.MEMBERS:
-        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", NO_OTHERS)
+        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", folder.NO_OTHERS)
     for info in infos:
         if info.flag_bits & 0x1:
-            raise Unreadable("the archive is locked with a password", "Export it again without a password.")
+            raise Unreadable("the archive is locked with a password", UNLOCKED)
         if stat.S_ISLNK(info.external_attr >> 16):
             raise Unreadable("the archive contains a link to another file", REPACK)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -152,11 +158,19 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
         except DAMAGE:
             members[name] = replace(members[name], is_damaged=True)
             continue
+        except Unreadable as error:
+            raise _within(error.problem) from None
         del members[name]
         members |= {posixpath.join(name, below): member for below, member in inner.items()}
     if len(members) > limits.MEMBERS:
-        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", NO_OTHERS)
+        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", folder.NO_OTHERS)
     return members
+
+
+def _within(problem: Problem) -> Unreadable:
+    """Return the same of an archive in the archive: to export again changes nothing of what was attached."""
+    hint = LEFT if problem.hint in (UNLOCKED, REPACK) else problem.hint
+    return Unreadable(problem.what.replace("the archive", "an archive in it"), hint)
 
 
 def _of_tar(file: BinaryIO, stack: ExitStack) -> dict[str, Member]:
@@ -169,7 +183,7 @@ def _of_tar(file: BinaryIO, stack: ExitStack) -> dict[str, Member]:
             raise Unreadable("the archive contains a link to another file", REPACK)
         infos.append(info)
         if len(infos) > limits.MEMBERS:
-            raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", NO_OTHERS)
+            raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", folder.NO_OTHERS)
     _refuse_sizes([(info.size, info.size) for info in infos])
     return _by_name([(info.name, Member(info.size, info.size, archive, info.name, info)) for info in infos])
 
@@ -180,7 +194,7 @@ def _by_name(found: list[tuple[str, Member]]) -> dict[str, Member]:
     for name, member in found:
         plain = posixpath.normpath(name.replace("\\", "/"))
         if plain.startswith(("/", "..")) or plain[1:2] == ":" or "\0" in plain:
-            raise Unreadable("the archive contains a file name that points outside it", REPACK)
+            raise Unreadable(*UNSAFE)
         if plain in members:
             raise Unreadable("the archive contains two files with the same name", REPACK)
         members[plain] = member
@@ -189,18 +203,18 @@ def _by_name(found: list[tuple[str, Member]]) -> dict[str, Member]:
 
 def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
     if sum(size for size, _ in sizes) > limits.TOTAL_BYTES:
-        raise Unreadable(f"the files in the archive have more than {limits.TOTAL_BYTES >> 30} GB", NO_OTHERS)
+        raise Unreadable(f"the files in the archive have more than {limits.TOTAL_BYTES >> 30} GB", folder.NO_OTHERS)
     if any(size > limits.MEMBER_BYTES for size, _ in sizes):
-        raise Unreadable(f"a file in the archive has more than {limits.MEMBER_BYTES >> 30} GB", NO_OTHERS)
+        raise Unreadable(f"a file in the archive has more than {limits.MEMBER_BYTES >> 30} GB", folder.NO_OTHERS)
     if any(size > limits.RATIO_FROM and size > limits.RATIO * packed for size, packed in sizes):
-        raise Unreadable(FAR_MORE, UNPACK)
+        raise Unreadable(FAR_MORE, UNSURE)
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
     end = 0  # damage can put a file before the start
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise Unreadable("files in the archive overlap", REPACK)
+            raise Unreadable(*UNSAFE)
         end = info.header_offset + info.compress_size
 
 
@@ -211,6 +225,9 @@ def _unpacked(packed: IO[bytes] | gzip.GzipFile, limit: int, stack: ExitStack) -
         while block := packed.read(1 << 20):
             file.write(block)
             if file.tell() > limit:
-                raise Unreadable(f"an archive unpacks to more than {limit >> 20:,} MB", UNPACK)
+                raise Unreadable(
+                    f"an archive unpacks to more than {limit >> 20:,} MB",
+                    UNPACK if limit == limits.COPY_BYTES else UNSURE,
+                )
     file.seek(0)
     return file

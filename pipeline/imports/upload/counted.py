@@ -32,9 +32,9 @@ class Counted(io.RawIOBase):
             block = self.source.read(min(len(buffer), 1 << 20))
         self.seen += len(block)
         if self.seen > limits.MEMBER_BYTES:
-            raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
+            raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", archive.FEWER, self.member)
         if self.seen > self.most:
-            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.UNPACK)
+            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.UNSURE)
         self.looked_at = self.looked_at + len(block) if block else 0
         self.count(len(block))
         buffer[: len(block)] = block

@@ -36,8 +36,8 @@ def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -
     return ask(
         Question(
             "encoding",
-            "The text is not in UTF-8. In which encoding was it saved? If you don't know, take the one offered. "
-            "If letters such as é or ü look wrong afterwards, take another.",
+            "Its letters are stored in an older way. Which one? If you don't know, keep the one that is offered. "
+            "If é or ü look wrong afterwards, take another.",
             OFFERED,
             _likely(sample),
         )

@@ -17,6 +17,9 @@ def is_clutter(name: str) -> bool:
     return any(folder in _FOLDERS for folder in folders) or last.startswith(_STARTS) or last.lower() in CLUTTER
 
 
+NO_OTHERS = "Choose only your journal, without films, pictures and other files."
+
+
 def files(folder: Path) -> dict[str, Path]:
     """Return the files below a folder by name. Links are not followed; `.git` and the like are passed over."""
     found: dict[str, Path] = {}
@@ -28,5 +31,5 @@ def files(folder: Path) -> dict[str, Path]:
                 continue
             found[path.relative_to(folder).as_posix()] = path
             if len(found) > limits.MEMBERS:
-                raise Unreadable(f"the folder contains more than {limits.MEMBERS:,} files")
+                raise Unreadable(f"the folder contains more than {limits.MEMBERS:,} files", NO_OTHERS)
     return found

@@ -15,3 +15,4 @@ CELL_CHARS = 100
 TEXT_CHARS = 1_000_000  # of one entry
 LABEL_CHARS = 200
 LABELS = 200
+TOO_LONG = (f"is longer than {TEXT_CHARS:,} characters", "Split it in two, then export again.")

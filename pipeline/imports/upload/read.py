@@ -10,20 +10,17 @@ from typing import Any
 
 from pipeline.imports.record import Problem, Question, Record, Unreadable
 from pipeline.imports.upload import limits, unread_apps
-from pipeline.imports.upload.archive import REPACK
+from pipeline.imports.upload.archive import BROKEN
 from pipeline.imports.upload.decoding import LOST
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from pipeline.kinds.fields import is_in_range
 
-UNKNOWN = Unreadable(
-    "this kind of file can't be imported",
-    "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it with a column of dates. A text can "
-    "be read if its name is its day, such as 2025-03-02.txt.",
-)
+UNKNOWN = Unreadable("it can't be told what this file is", unread_apps.AS_EXPORTED)
 SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
 OTHERS = ("*.csv", "*.tsv", "*.xlsx", "*.ods", "*.ics", "*.md", "*.markdown")
-BESIDE = "It may be of another app. To import it too, choose it by itself."
+BESIDE = "To import it too, choose it by itself."
+ALL_BESIDE = "To import them too, choose each by itself."
 KEPT = "The entry can be imported all the same."
 SHOWN_AS = f"has a character that can't be read; it is shown as {LOST}"
 _NAMES = tuple(field.name for field in fields(Record) if field.type in (str, "str"))
@@ -44,7 +41,7 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
             asks = "Which app made this file?" if upload.is_single else SEVERAL
             name = upload.ask(Question("importer", asks, tuple(one.name for one, _ in found)))
             return next(pair for pair in found if pair[0].name == name)
-    damaged = Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else None
+    damaged = Unreadable(*BROKEN) if upload.damaged else None
     raise damaged or unread_apps.refusal(upload) or UNKNOWN
 
 
@@ -83,7 +80,9 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
     yield from (Problem(member, *upload.damage) for member in sorted(upload.damaged - told))
     if upload.misnamed:
         others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
-        yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", "Rename it, then try again.")
+        hint = "Rename it, then choose the files again."
+        hint = hint if upload.path.is_dir() else f"Unpack the archive. {hint}"
+        yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", hint)
     yield from _beside(upload, importer)
 
 
@@ -93,10 +92,10 @@ def _beside(upload: Upload, importer: Importer) -> Iterator[Problem]:
     found = [name for name in upload.unopened(*OTHERS) if name not in own]
     if found and importer.counts_alone:
         files = "another file that was" if len(found) == 1 else f"{len(found)} other files that were"
-        yield Problem(upload.name, f"has {files} not read", BESIDE, is_kept=True)
+        yield Problem(upload.name, f"has {files} not read", BESIDE if len(found) == 1 else ALL_BESIDE, is_kept=True)
     elif found:
         others = f", and neither were {len(found) - 1} others" if len(found) > 1 else ""
-        yield Problem(found[0], f"was not read{others}", BESIDE, is_kept=True)
+        yield Problem(found[0], f"was not read{others}", ALL_BESIDE if others else BESIDE, is_kept=True)
 
 
 def checked(record: Record) -> Record | Problem:
@@ -104,9 +103,8 @@ def checked(record: Record) -> Record | Problem:
 
     A name that is too long for a label, and a label too many, become text.
     """
-    what = _off(record)
-    if what:
-        return Problem(record.where, what)
+    if off := _off(record):
+        return Problem(record.where, *off)
     record = _with_long_names_as_text(_mended(record))
     labels = tuple(dict.fromkeys([plain for label in record.labels if (plain := plain_name(label))]))
     values = tuple([(plain, number) for name, number in record.values if (plain := plain_name(name))])
@@ -120,12 +118,12 @@ def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _off(record: Record) -> str:
+def _off(record: Record) -> tuple[str, str] | None:
     if not is_in_range(record.day):
-        return "has a date before 1900 or after 2199"
+        return "has a date before 1900 or after 2199", ""
     if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
-        return f"is longer than {limits.TEXT_CHARS:,} characters"
-    return ""
+        return limits.TOO_LONG
+    return None
 
 
 def _mended(record: Record) -> Record:

@@ -15,7 +15,7 @@ from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 50  # files of an archive whose first characters are read
 
-NOTES = "If its app can, export a Markdown file for each day, with a name such as 2025-03-02.md. Choose these files."
+NOTES = "If its app can, export a text or Markdown file for each day, named such as 2025-03-02.md. Choose these files."
 TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
 CHAT = (
     "A CSV of it can be read, with columns for the date, the sender and the message. Only counts are saved, no words."
@@ -27,14 +27,19 @@ SIGNAL = "In Signal Desktop, open the settings, then Chats, and choose Export ch
 IMESSAGE = (
     "Run imessage-exporter with `--format txt`, then choose the file of the chat. Only counts are saved, no words."
 )
-CLINICAL = "Choose the whole export.zip, or export.xml in it."
+CLINICAL = "Choose the whole ZIP that Health made."
 EDN = "In Roam, choose Export All, then JSON."
 ENEX = "In Evernote, select the notes and export them as ENEX."
 BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
 LOGSEQ = "In Logseq, choose Export graph, then Markdown."
 HABITICA = "On habitica.com, open Settings > Site Data and download the history of your tasks as CSV."
 JRNL = "Run `jrnl --format json --file journal.json`, then choose journal.json."
-TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-02.md, then choose these files."
+TYPED = "Copy each day's text into a text file named by its day, such as 2025-03-02.txt, then choose these files."
+NO_TEXT = "Pictures, films and recordings can't be imported. Choose the file that the app exported."
+AS_EXPORTED = (
+    "Choose the file just as the app exported it. Or make a table (CSV or .xlsx) with a column of dates. A text needs "
+    "its day as its name, such as 2025-03-02.txt."
+)
 
 
 class App(NamedTuple):
@@ -106,7 +111,8 @@ APPS = (
     App("a note of GoodNotes", ("*.goodnotes",), (), TYPED),
     App("a document of Pages", ("*.pages",), (), TYPED),
     App("a PDF", ("*",), (b"%PDF-",), TYPED),
-    App("a Word document", ("*word/document.xml", "*.doc"), (), TYPED),
+    App("a Word document", ("*word/document.xml",), (), TYPED),
+    App("an old Word document", ("*.doc",), (), TYPED),
     App("a flat spreadsheet of LibreOffice", ("*.fods",), (), "Save it as .ods or .xlsx, then choose that."),
     App("a document of LibreOffice", ("mimetype",), (b"opendocument",), TYPED),
     App("a presentation of Keynote", ("*.key",), (), TYPED),
@@ -122,8 +128,14 @@ APPS = (
     App("a download of Spotify", ("*StreamingHistory*.json", "*Streaming_History*.json"), (), TABLE),
     App("a board of Trello", ("*.json",), (b'"idOrganization"', b'"cards"'), TABLE),
     App("a track of a walk or a run", ("*",), (b"<gpx",), TABLE),
-    App("an archive, but not a ZIP", ("*.7z", "*.rar", "*.bz2", "*.xz", "*.zst", "*.tbz2"), (), UNPACK),
+    App("a 7z, RAR or similar archive", ("*.7z", "*.rar", "*.bz2", "*.xz", "*.zst", "*.tbz2"), (), UNPACK),
     App("a list of contacts", ("*",), (b"BEGIN:VCARD",), "Choose the exported journal or calendar instead."),
+)
+# What is often attached to a note: of an archive, it doesn't tell what the whole is
+ATTACHED = (
+    *("a PDF", "an e-mail", "a mailbox", "an old Word document", "a document of Pages", "a document in rich text"),
+    *("a presentation of Keynote", "the words of a call or a film", "a track of a walk or a run"),
+    *("a flat spreadsheet of LibreOffice", "a 7z, RAR or similar archive", "a list of contacts"),
 )
 _MAGIC = {
     b"\xff\xd8\xff": "a picture",
@@ -137,13 +149,18 @@ _MAGIC = {
 
 def refusal(upload: Upload) -> Unreadable | None:
     """Return what the upload is and what to do instead; None for what isn't known either."""
+    attached = ""
     for app in APPS:
-        if any(_has(upload, name, app.marks) for name in _named(upload, app.names)):
-            return Unreadable(f"it is {app.what}, which can't be read yet", app.hint)
+        name = next((name for name in _named(upload, app.names) if _has(upload, name, app.marks)), "")
+        if name and (app.what not in ATTACHED or name in (upload.alone, upload.name)):
+            return Unreadable(f"it is {app.what}, which can't be imported", app.hint)
+        attached = attached or (app.what if name else "")
+    if attached:
+        return Unreadable(f"it can't be told which app made it, and it holds {attached}", AS_EXPORTED)
     start = upload.head(upload.only, 16) if upload.only else b""
     kind = next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), "")
     kind = kind or ("a picture or a film" if start[4:8] == b"ftyp" else "")
-    return Unreadable(f"it is {kind}, not an export", TYPED) if kind else None
+    return Unreadable(f"it is {kind}, not an export", NO_TEXT) if kind else None
 
 
 def _named(upload: Upload, patterns: tuple[str, ...]) -> Iterator[str]:

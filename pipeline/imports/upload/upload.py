@@ -20,7 +20,7 @@ from pipeline.imports.upload.lenient_json import OPTIONS
 from pipeline.imports.upload.told import Told
 
 HEAD = 65_536
-DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
+DAMAGED = ("is damaged, so it can't be read", archive.AGAIN)
 SHUT = ("can't be opened", "Check that another program can open it, then try again.")
 
 
@@ -157,7 +157,7 @@ class Upload(Told):
     def read(self, member: str, limit: int = limits.JSON_BYTES) -> bytes:
         """Return a member as bytes. Raises Unreadable when it is larger than `limit`."""
         if self.size(member) > limit:
-            raise Unreadable(f"it is larger than {limit >> 20} MB", where=member)
+            raise Unreadable(f"it is larger than {limit >> 20} MB", archive.FEWER, member)
         with self.open(member) as file:
             return file.read()
 

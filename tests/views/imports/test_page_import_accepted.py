@@ -100,5 +100,5 @@ def test_a_damaged_import_is_named_and_the_page_stays(whole: Open, home: Home) -
     bring_in(home)
     next(home.imports.glob("2*/manifest.json")).write_text("{")
     app = whole()
-    assert "manifest.json can&#x27;t be read" in text(app)
+    assert "manifest.json is damaged" in text(app)
     assert len(app.file_uploader) == 1

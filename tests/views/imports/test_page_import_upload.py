@@ -30,7 +30,7 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
         "Daylio (CSV): 7 entries on 6 of 6 days",
         "recognised by",
         '6</span> <span class="hs-note">new',
-        '1</span> <span class="hs-note">can’t be imported',
+        '1</span> <span class="hs-note">not imported',
         "Line 8: has no date that can be read.",
         "I thanked her for the tea.",
     ):
@@ -53,7 +53,7 @@ def test_the_same_export_again_is_here_already(page: Open, home: Home) -> None:
     app = drop(app, ("daylio.csv", daylio(4)))
     shown = text(app)
     assert '4</span> <span class="hs-note">already imported' in shown
-    assert "2 entries from an earlier export are not in this one. They are not deleted." in shown
+    assert "2 earlier records are not in this export. They stay." in shown
 
 
 def test_two_of_one_app_know_of_each_other_once_one_is_accepted(page: Open, home: Home) -> None:

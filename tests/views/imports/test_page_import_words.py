@@ -33,6 +33,11 @@ def test_one_is_not_many() -> None:
     assert say.count(1, "entries") == "1 entry"
     assert say.count(1, "days") == "1 day"
     assert say.count(1204, "messages") == "1,204 messages"
-    assert say.gone(1) == "1 entry from an earlier export is not in this one. It is not deleted."
+    assert say.gone(1) == "1 earlier record is not in this export. It stays."
     assert say.dates("2026-03-03", "2026-03-03") == "3 March 2026"
     assert say.dates("2025-12-30", "2026-01-02") == "30 December 2025 – 2 January 2026"
+
+
+def test_of_a_chat_only_counts_are_said_to_be_imported() -> None:
+    said = say.accepted("WhatsApp", "3 messages", "Kim", is_shared=False, is_counted=True)
+    assert said == "Imported from WhatsApp: the counts of 3 messages. They show only in Kim’s view."
