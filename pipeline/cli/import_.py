@@ -153,7 +153,9 @@ def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -
 def _meaning(sign: "Sign") -> str:
     if sign.part == "moods" and sign.is_proposal:  # counts once it is among the answers
         return f"ignored; {sign.meaning} is proposed"
-    return "ignored" if sign.meaning == "nothing" else sign.meaning
+    if sign.meaning == "nothing":
+        return "ignored"
+    return sign.meaning + ", a guess" * sign.is_proposal
 
 
 def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str]:
@@ -173,6 +175,8 @@ def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str
         signs = [sign for sign in found.signs if sign.meaning != "nothing" or not found.importer.counts_alone]
         for sign in signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"
+        if any(sign.is_proposal for sign in signs):
+            yield "  A guess can be changed with --answers, and all can be chosen on the Import page."
         if len(signs) > SHOWN:
             yield f"  … and {len(signs) - SHOWN:,} more"
     for problem in found.problems[:SHOWN]:

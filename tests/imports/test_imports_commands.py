@@ -31,6 +31,16 @@ def test_the_commands_list_and_take_back(home: Home, export: Callable[..., Path]
     assert json.loads(run("imports", "--partner", "ana", "--json")[1]) == []
 
 
+def test_what_a_label_is_taken_for_unasked_is_called_a_guess(home: Home, export: Callable[..., Path], run: Any) -> None:
+    ask = ("import", export(MONDAY.replace("reading", "argument")), "--partner", "ana")
+    out = run(*ask, "--preview")[1]
+    (guess,) = [line for line in out.splitlines() if "argument (1)" in line]
+    assert guess.endswith(", a guess")
+    assert "A guess can be changed with --answers" in out
+    run(*ask)
+    assert "guess" not in run(*ask)[1], "what was imported so is remembered"
+
+
 @pytest.mark.many
 def test_the_id_of_an_import_tells_nothing_of_the_others(home: Home, export: Callable[..., Path], run: Any) -> None:
     def imported() -> str:
