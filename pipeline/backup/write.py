@@ -30,14 +30,20 @@ class Written:
 def write(home: Home, out: Path, passphrase: str = "", *, force: bool = False) -> Written:
     """Write a backup of the home to the file `out`, readable by its owner alone, and return what is in it.
 
-    An earlier backup there is replaced. Raises HearthsideError when another file is there, when files of the home are
-    damaged or missing and an earlier backup would go, unless `force`, or when it can't be written or read back.
+    An earlier backup there is replaced. Raises HearthsideError when it can't be written or read back. Unless `force`, it
+    does so also when another file is there, when an open backup would replace an encrypted one, and when files of the
+    home are damaged or missing and an earlier backup would go.
     """
     need(home)
     path = out.expanduser().absolute()
     if home.path.resolve() in path.resolve().parents:
         raise HearthsideError(f"{path} is in the home, and would be lost with it. Choose a place outside.")
-    whole_file.need_room(path, archive.SEALED if path.is_file() and archive.is_sealed(path) else _MARK, force=force)
+    is_sealed = path.is_file() and archive.is_sealed(path)
+    if is_sealed and not passphrase and not force:
+        raise HearthsideError(
+            f"{path} is an encrypted backup, and this one would not be. Add `--passphrase`, or choose another name."
+        )
+    whole_file.need_room(path, archive.SEALED if is_sealed else _MARK, force=force)
     try:
         return _write(home, path, passphrase, force)
     except OSError as error:

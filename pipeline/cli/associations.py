@@ -38,4 +38,5 @@ def associations(
     if explored.tested_count and not all_:
         print("`--all` shows the range of each.")
     if waiting := len(explored.found) - explored.tested_count:
-        print(f"{waiting} more can't be compared yet. `--json` shows why.")
+        more = " more" if explored.tested_count else ""
+        print(f"{waiting}{more} can't be compared yet. `--json` shows why.")

@@ -8,7 +8,7 @@ import typer
 
 from pipeline import settings
 from pipeline.cli.options import ForceOption, HomeOption
-from pipeline.home.folder import find
+from pipeline.home.folder import HearthsideError, find
 
 STDOUT = "-"
 
@@ -37,6 +37,8 @@ def calendar(
 
     place = find(home)
     chosen = settings.read(place)
+    if not chosen.rituals:
+        raise HearthsideError("No rituals are chosen yet. Choose some on the page Rituals, or in settings.toml.")
     data = ritual_calendar.calendar(chosen, ritual_calendar.read_times(chosen, at or []))
     if out == STDOUT:
         sys.stdout.buffer.write(data)

@@ -13,7 +13,7 @@ from pipeline.cli.options import HomeOption, JsonOption, PartnerOption, need_par
 from pipeline.cli.output import as_json, plain
 from pipeline.cli.progress import bars
 from pipeline.cli.stop import stoppable
-from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.home.folder import HearthsideError, Home, find, option
 
 if TYPE_CHECKING:
     from pipeline.imports import Preview, Sign
@@ -71,7 +71,7 @@ def import_(
             is_changed |= is_in
             has_failed |= not (is_in or (preview and bool(found.records)))
             if not json:
-                print("\n".join(_lines(found, told)))
+                print("\n".join(_lines(found, told, option(place))))
         if json:  # before the build, which can fail
             print(as_json(done))
         if is_changed:
@@ -156,7 +156,7 @@ def _meaning(sign: "Sign") -> str:
     return "ignored" if sign.meaning == "nothing" else sign.meaning
 
 
-def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
+def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str]:
     """Yield the lines about one file."""
     title = found.importer.title if found.importer else "unknown format"
     yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
@@ -186,7 +186,7 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         choices += SEVERAL * question.has_several
         yield f"  Needs an answer (`{question.id}` in --answers): {plain(question.asks)}{choices}"
     if told["id"]:
-        yield f"  Imported as {told['id']}; `hearthside undo {told['id']} --partner {found.partner}` deletes it."
+        yield f"  Imported as {told['id']}; `hearthside undo {told['id']} --partner {found.partner}{home}` deletes it."
     else:
         is_here = found.records and not found.has_news
         yield "  No new entries: all that can be imported is already here." if is_here else "  Nothing was imported."

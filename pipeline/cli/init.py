@@ -1,6 +1,5 @@
 """`hearthside init`: set up a home."""
 
-import shlex
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +11,7 @@ from pipeline import settings
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
 from pipeline.home import zones
-from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.home.folder import HearthsideError, Home, find, option
 from pipeline.kinds.names import EVERY_COMMAND, named
 
 
@@ -49,7 +48,7 @@ def init(
     if json:
         print(as_json({"home": str(place.path), "partners": ids, "timezone": zone, "shares": shares}))
     else:
-        print(_next_steps(place.settings, ids[0], f" --home {shlex.quote(str(home))}" if home else ""))
+        print(_next_steps(place.settings, ids[0], option(place)))
 
 
 def _put_back(home: Home, folder: Path, json: bool) -> None:

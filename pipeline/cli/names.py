@@ -36,4 +36,5 @@ def of_ritual(settings: Settings, kind: Kind, values: dict[str, str]) -> str:
     name = values.get("ritual", "").strip().lower()
     if kind.name != "ritual" or not name or name in map(str.lower, settings.rituals):
         return ""
-    return f"It is none of the rituals in settings.toml.{near(name, settings.rituals)}"
+    named = values["ritual"].strip()
+    return f"{named} is none of the rituals that you have chosen in settings.toml.{near(name, settings.rituals)}"

@@ -176,5 +176,5 @@ def _is_written_down(key: str) -> bool:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter("is needed: there is no terminal to ask in", param_hint="--yes")
-    asks = f"The last {recovery.CONFIRMED} characters of the key"
+    asks = f"The last {recovery.CONFIRMED} characters of the key (spaces don't count)"
     return recovery.is_confirmed(key, typer.prompt(asks))

@@ -1,6 +1,7 @@
 """The couple's home: one private folder with settings, logs and builds."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -99,8 +100,17 @@ def kind_of(path: Path) -> str:
 
 def find(path: Path | str | None = None) -> Home:
     """Return the home at `path`, else at `HEARTHSIDE_HOME`, else in the platform's user-data folder."""
-    chosen = path or os.environ.get("HEARTHSIDE_HOME") or platformdirs.user_data_path("hearthside")
+    chosen = path or os.environ.get("HEARTHSIDE_HOME") or _default()
     return Home(Path(chosen).expanduser().absolute())
+
+
+def _default() -> Path:
+    return platformdirs.user_data_path("hearthside")
+
+
+def option(home: Home) -> str:
+    """Return what a command takes to reach `home` in any terminal: nothing for the one in the user-data folder."""
+    return "" if home.path == _default() else f" --home {shlex.quote(str(home.path))}"
 
 
 def need(home: Home) -> None:

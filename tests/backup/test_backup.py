@@ -57,6 +57,17 @@ def test_with_a_passphrase_nothing_can_be_read_without_it(lived: Home, tmp_path:
     assert not (tmp_path / "again").exists()
 
 
+@pytest.mark.many
+def test_an_open_backup_never_takes_the_place_of_an_encrypted_one(lived: Home, tmp_path: Path) -> None:
+    path = backup.write(lived, tmp_path / "one.backup", "correct horse").path
+    sealed = path.read_bytes()
+    with pytest.raises(HearthsideError, match="is an encrypted backup, and this one would not be"):
+        backup.write(lived, path)
+    assert path.read_bytes() == sealed
+    assert backup.write(lived, path, "correct horse").files
+    assert backup.write(lived, path, force=True).files
+
+
 def test_entries_logged_meanwhile_are_whole_in_it_or_not_there(lived: Home, tmp_path: Path) -> None:
     ids = []
     logging = Thread(target=lambda: ids.extend(log.append(lived, "checkin", DAY) for _ in range(30)))

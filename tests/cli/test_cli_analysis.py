@@ -86,7 +86,7 @@ def test_associations_see_what_the_audience_sees(home, run):
 def test_what_needs_more_days_is_counted(home, run):
     check_ins(home, days=12)
     _, out, _ = run("associations")
-    assert out == "Nothing can be compared yet.\n2 more can't be compared yet. `--json` shows why.\n"
+    assert out == "Nothing can be compared yet.\n2 can't be compared yet. `--json` shows why.\n"
 
 
 @pytest.mark.many

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import settings
+from pipeline.home import folder
 from pipeline.home.folder import Home
 
 
@@ -73,3 +74,10 @@ def test_init_takes_plain_text_and_leaves_nothing_after_a_refusal(run) -> None:
     code, _, err = run("init", "--partners", "An\udcffa", "--timezone", "UTC")
     assert (code, len(err.splitlines()), "plain text" in err) == (1, 1, True)
     assert run("init", "--partners", "Ana", "--timezone", "UTC")[0] == 0
+
+
+def test_a_hint_names_the_home_that_it_is_about(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(folder.platformdirs, "user_data_path", lambda name: tmp_path / name)
+    assert folder.option(folder.Home(tmp_path / "hearthside")) == ""
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "our home"))
+    assert folder.option(folder.find()) == f" --home '{tmp_path}/our home'", "another terminal hasn't the variable"

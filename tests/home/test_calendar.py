@@ -134,3 +134,11 @@ def test_the_command_writes_a_private_file_and_only_over_its_own(home, run, tmp_
 
 def test_the_calendar_can_be_printed(home, run):
     assert run("calendar", "-o", "-")[1].startswith("BEGIN:VCALENDAR")
+
+
+def test_without_rituals_the_command_says_so_and_writes_nothing(home, run):
+    found = home.settings.read_text(encoding="utf-8")
+    home.settings.write_text(found.split("[rituals", 1)[0], encoding="utf-8")
+    code, _, err = run("calendar")
+    assert (code, "No rituals are chosen yet." in err) == (1, True)
+    assert not (home.path / "rituals.ics").exists()

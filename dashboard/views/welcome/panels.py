@@ -8,7 +8,7 @@ from dashboard.components import panels, text
 from dashboard.components.report import report
 from dashboard.views.welcome import actions
 from dashboard.wording import states, welcome as say
-from pipeline.home.folder import find
+from pipeline.home.folder import find, option
 from pipeline.kinds.fields import NAME_LIMIT
 
 
@@ -37,7 +37,7 @@ def welcome(then: Page) -> None:
             st.switch_page(then)
         report(actions.PLACE)
     text.words(say.COMMAND, "quiet")
-    st.code(states.INIT_COMMAND, language=None, wrap_lines=True)
+    st.code(states.INIT_COMMAND + option(find()), language=None, wrap_lines=True)
 
 
 def _start() -> str | None:
