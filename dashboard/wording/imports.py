@@ -74,8 +74,8 @@ DELETE_NOW = "Delete this import"
 SHARING = "Share with your partner"
 SHARING_NOTE = (
     "Imports start private. If you share a kind, your partner can see what its switch names and on which day, but no "
-    "text of your journal. Weeks together need shared check-ins, so share those too. You can "
-    "switch this off at any time, but what was seen stays seen."
+    "text of your journal. Weeks together need shared check-ins, so share those too. You can switch this off at any "
+    "time, but what was seen stays seen."
 )
 
 MAYBE = "Moments found in your text"

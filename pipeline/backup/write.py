@@ -31,8 +31,8 @@ def write(home: Home, out: Path, passphrase: str = "", *, force: bool = False) -
     """Write a backup of the home to the file `out`, readable by its owner alone, and return what is in it.
 
     An earlier backup there is replaced. Raises HearthsideError when it can't be written or read back. Unless `force`,
-    also when another file is there, when an open backup would replace an encrypted one, and when files of the
-    home are damaged or missing and an earlier backup would go.
+    it does so also when another file is there, when an open backup would replace an encrypted one, and when files of
+    the home are damaged or missing and an earlier backup would go.
     """
     need(home)
     path = out.expanduser().absolute()

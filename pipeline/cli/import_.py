@@ -175,7 +175,7 @@ def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str
         signs = [sign for sign in found.signs if sign.meaning != "nothing" or not found.importer.counts_alone]
         for sign in signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"
-        if any(sign.is_proposal for sign in signs):
+        if any(sign.is_proposal and sign.part != "moods" for sign in signs):
             yield "  A guess can be changed with --answers, and all can be chosen on the Import page."
         if len(signs) > SHOWN:
             yield f"  … and {len(signs) - SHOWN:,} more"

@@ -218,5 +218,5 @@ IMPORTER = Importer(
     read=read,
     fields=FIELDS,
     app="dayone",
-    how_to_export="In Day One: Settings > Import/Export > Export as JSON.",
+    how_to_export="In Day One: Settings > Import/Export (on a Mac: File > Export), as JSON.",
 )

@@ -99,5 +99,6 @@ IMPORTER = Importer(
     read=read,
     fields=FIELDS,
     app="dayone",
-    how_to_export="In Day One: Settings > Import/Export > Export. Choose JSON if you can: it includes time zones.",
+    how_to_export="In Day One: Settings > Import/Export (on a Mac: File > Export). Choose JSON if you can: it "
+    "includes time zones.",
 )
