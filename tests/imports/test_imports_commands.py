@@ -31,6 +31,7 @@ def test_the_commands_list_and_take_back(home: Home, export: Callable[..., Path]
     assert json.loads(run("imports", "--partner", "ana", "--json")[1]) == []
 
 
+@pytest.mark.many
 def test_what_a_label_is_taken_for_unasked_is_called_a_guess(home: Home, export: Callable[..., Path], run: Any) -> None:
     ask = ("import", export(MONDAY.replace("reading", "argument")), "--partner", "ana")
     out = run(*ask, "--preview")[1]

@@ -98,6 +98,7 @@ def test_a_conflict_settled_the_same_day_is_no_open_one(home: Home, export: Call
     assert [str(day)[:10] for day in rows["open_since_on"]] == ["2026-03-03"]
 
 
+@pytest.mark.many
 def test_a_shared_argument_of_a_journal_asks_nobody_to_close_it(home: Home, export: Callable[..., Path]) -> None:
     taken(home, export(MONDAY.replace("date night", "argument")))
     for kind in ("conflict", "repair"):

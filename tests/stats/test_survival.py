@@ -40,6 +40,7 @@ def pairs():
     return found[:200]
 
 
+@pytest.mark.many
 def test_there_are_two_hundred_sets_to_compare_and_many_are_truncated_or_closed_at_once(pairs):
     assert len(pairs) == 200
     assert sum((theirs.entry > 0).any() for _, theirs in pairs) > 80

@@ -61,6 +61,7 @@ def test_the_conflict_leaves_the_own_view_alone(quarrelled: Home) -> None:
     assert conflicts(open_build(opened, "ana")) == both
 
 
+@pytest.mark.many
 def test_it_leaves_all_that_is_written_of_the_own_view(quarrelled: Home, tmp_path: Path) -> None:
     """An export as CSV, its figures, and a home that is made of it; whatever letters the name has."""
     turkish = "BAHÇE İÇİN"

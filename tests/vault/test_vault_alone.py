@@ -38,6 +38,7 @@ def notes(home: Home) -> list[str]:
     return sorted(one.row["note"] for one in log.entries(home, "checkin", "ana"))
 
 
+@pytest.mark.many
 def test_every_entry_is_sealed_and_what_was_there_before_moves_in(alone: Home, tmp_path: Path) -> None:
     opened = unlocked(alone)
     second = log.append(opened, "checkin", DAY | {"note": f"{MARK} 2", "visibility": SHARED})

@@ -194,6 +194,7 @@ def test_a_damaged_file_names_itself(home: Home, opened: Home, export: Callable[
         imports.derive(unlocked(home))
 
 
+@pytest.mark.many
 def test_what_was_imported_before_moves_in(home: Home, export: Callable[..., Path], tmp_path: Path) -> None:
     taken(home, export(*ROWS))
     sharing.share(home, "ana", "daylio", "ritual", True)

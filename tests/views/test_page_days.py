@@ -191,6 +191,7 @@ def test_the_same_day_in_earlier_years_is_shown(built, monkeypatch: pytest.Monke
     assert [one.entries[0].said["note"] for one in diary.years_ago(viewer, date(2026, 2, 28))] == ["Snow"]
 
 
+@pytest.mark.many
 def test_this_day_four_years_ago_stands_on_the_page_and_opens(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     ago = date.today().replace(year=date.today().year - 4)  # there was such a day, also for one in a leap year
     about = {"partner": "ana", "visibility": "shared"}

@@ -36,6 +36,7 @@ def begin(app, id_):
     return run(app)
 
 
+@pytest.mark.many
 def test_an_evening_goes_step_by_step_and_what_is_noted_is_the_writers_entry(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,6 +126,7 @@ def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home) -> 
     assert home.answers.read_text().splitlines()[-1].endswith("ben,open_long,x,did it help: a little")
 
 
+@pytest.mark.many
 def test_where_nothing_is_suggested_a_thanks_of_earlier_days_stands(
     run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
