@@ -116,9 +116,8 @@ def test_a_week_by_link_and_back_with_the_keyboard(visit: Visit) -> None:
 
 def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Home) -> None:
     visit.open("/")
-    visit.page.get_by_role("button", name="Why this?").first.click()
+    visit.page.locator("summary", has_text="Why this?").first.click()
     visit.page.wait_for_selector("text=Why it may be wrong")
-    visit.page.keyboard.press("Escape")
     before = visit.page.get_by_role("button", name="Not now").count()
     visit.page.get_by_role("button", name="Not now").first.click()
     visit.page.wait_for_selector("text=You won’t see this one")
