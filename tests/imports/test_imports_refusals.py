@@ -66,5 +66,5 @@ def test_a_file_that_needs_too_much_is_ended(home: Home, export: Callable[..., P
 
     today = {"today": "2026-03-31"}
     path = export(*[MONDAY] * 200_000)
-    assert "seconds" in sandbox.read(path, tmp_path, today, seconds=1)["failed"]
+    assert "took too long" in sandbox.read(path, tmp_path, today, seconds=1)["failed"]
     assert "memory" in sandbox.read(export(MONDAY), tmp_path, today, memory=20 << 20).get("failed", "memory")
