@@ -82,7 +82,7 @@ NONE_PUT_AWAY = "No hidden suggestions."
 BRING_BACK = "Bring it back"
 
 WHERE = "Where your data is stored"
-WHERE_NOTE = "In one folder on this computer. Whoever uses your account, or is an administrator, can read {what}."
+WHERE_NOTE = "In one folder on this computer. Your user account and an administrator can read {what}."
 
 
 def sharing_note(kept: str) -> str:

@@ -152,7 +152,9 @@ def test_a_thursday_is_compared_with_thursdays(kind: str) -> None:
 def words(rows: pd.DataFrame) -> list[str]:
     """Return all that the card, the finding of a page and the letter say of each week beside what is usual."""
     texts = []
-    for row in rows.assign(expressed_rate=rows["rate"], connection_rate=rows["rate"]).to_dict("records"):
+    for row in rows.assign(
+        expressed_rate=rows["rate"], connection_rate=rows["rate"], expressed_count=rows["moment_count"]
+    ).to_dict("records"):
         row |= {name: None for name in ("usual_low", "usual_high") if pd.isna(row[name])}
         row |= {"elapsed_days": row["days_so_far"], "reason": ""}
         texts.append(

@@ -1,5 +1,6 @@
 """Your data: what could be read, as far as each page may know, and what there is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -169,7 +170,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
 @pytest.mark.many
 def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(alone, ("ana",), days=20)
-    shown = text(open_page(monkeypatch, "health"))
+    shown = re.sub(r"<style.*?</style>", "", text(open_page(monkeypatch, "health")), flags=re.DOTALL)
     assert say.IN_ORDER in shown
     assert "share" not in shown
     assert "You checked in on 20 of 20 days since" in shown
