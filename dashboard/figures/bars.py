@@ -21,7 +21,7 @@ def topics(rows: pd.DataFrame, look: Palette) -> go.Figure:
 
 
 def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
-    """Draw the share of days on which each thing stood between, in days. `rows` of `barrier_share`."""
+    """Draw on how many days each thing got in the way. `rows` of `barrier_share`."""
     end, count = min(1.0, 0.05 + float(rows["value"].max())), float(rows["n"].max())
     fig = _bars(rows, look, affection.barrier_label, end)
     days = range(0, int(0.92 * count * end) + 1, max(1, int(even_step(count * end))))

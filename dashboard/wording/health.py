@@ -8,7 +8,7 @@ from dashboard.wording.kinds import PLURALS
 from dashboard.wording.numbers import Row, day, days
 
 TITLE = "Your data"
-BELOW = "Whether your entries are in order, a download of them, and where they are stored."
+BELOW = "See whether your entries are in order, download them, and find where they are stored."
 
 IN_ORDER = "Your entries are in order"
 IN_ORDER_SHARED = "Your shared entries are in order"

@@ -52,7 +52,7 @@ def change_sentence(row: Row) -> str:
         return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
     if row["label"] == "no_clear_change":
         if not row["within"]:
-            return f"{opening}: too few {things} to tell whether their number changed."
+            return f"{opening}: what is logged can’t tell whether the number of {things} changed."
         return f"{opening}: no clear change in {things}. If there is one, it is very likely {row['within']}."
     which = "more" if row["label"] == "more" else "fewer"
     return f"{opening}: {which} {things} than in the months before. {_by_how_much(row)}"

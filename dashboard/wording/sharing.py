@@ -115,7 +115,7 @@ def heard_finding(latest: Sequence[tuple[str, Row]]) -> str:
     return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "too early to say")
 
 
-HEARD_CAPTION = "When you shared something, from 1 to 7. Each point is of four weeks, the band its likely range."
+HEARD_CAPTION = "When you shared something, from 1 to 7. A point covers four weeks, and the band is its likely range."
 
 
 def news_finding(latest: Sequence[tuple[str, Row]]) -> str:

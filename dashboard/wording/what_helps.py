@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "What helps?"
-BELOW = "On which days you felt more connected, such as days with a ritual, and small trials of your own to find out."
+BELOW = "Days on which you felt more connected, and small trials of your own to find out more."
 
 TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}

@@ -23,7 +23,11 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
     [
         ("Last review, April to June: more new conflicts than in the months before.", True, True),
         ("Last review, April to June: no clear change in thanks said.", False, True),
-        ("Last review, April to June: too few new conflicts to tell whether their number changed.", False, True),
+        (
+            "Last review, April to June: what is logged can’t tell whether the number of new conflicts changed.",
+            False,
+            True,
+        ),
         ("Very likely between a fifth fewer and twice as many as before.", False, False),
         ("Very likely at most half more than before.", False, False),
         ("If there is one, it is very likely between a fifth fewer and half more than before.", False, False),

@@ -1,4 +1,4 @@
-"""What is promised, touch, what got in the way, and how full lately was; charts on request."""
+"""The page on promises: those that are open, touch, what got in the way, and moments lately; charts on request."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What helps: days that stand out, small trials of the couple's own, and all comparisons of each one's days."""
+"""The page What helps?: days that stand out, small trials of the couple's own, and all comparisons on request."""
 
 from dashboard.components import explain, text, top_bar
 from dashboard.components.fold import folded

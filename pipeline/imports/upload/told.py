@@ -9,7 +9,7 @@ UNREAD, UNREAD_CHARS = 10_000, 4096  # texts without a place that are noted, and
 
 
 class Told:
-    """What a person was asked about an upload and has answered, and what has no place in its records."""
+    """The questions about an upload with the answers so far, and the counts of what no record takes."""
 
     def __init__(self, answers: Mapping[str, str] | None = None) -> None:
         self.answers = answers or {}
