@@ -12,7 +12,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
-from dashboard.wording import demo, log, rebuild, sharing
+from dashboard.wording import log, rebuild, sharing
 from pipeline import imports, ledger, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
@@ -201,18 +201,6 @@ def test_a_home_for_one_speaks_of_one(visit: Visit, tmp_path: Path, state: str) 
     for name, app in visit():
         if name not in ("evenings", "settings", navigation.WRONG_TOOL.name):  # evenings are for two; one can become two
             assert not re.search(of_two, pages.text(app), re.IGNORECASE), (name, re.search(of_two, pages.text(app))[0])
-
-
-def test_the_demo_says_on_each_page_what_one_sees(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert {*demo.PAGES, navigation.WRONG_TOOL.name} == {view.name for view in navigation.ALL}
-    assert demo.LEAD not in pages.text(pages.open_page(monkeypatch, "settings"))
-    monkeypatch.setenv("HEARTHSIDE_DEMO", "yes")
-    assert demo.PAGES["settings"] in pages.text(pages.open_page(monkeypatch, "settings"))
-
-
-def test_every_view_has_an_address_of_its_own() -> None:
-    assert len({view.path for view in navigation.ALL}) == len(navigation.ALL)
-    assert [view.path for view in navigation.ALL].index("") == 0, "the first page opens"
 
 
 @pytest.mark.many

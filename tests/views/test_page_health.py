@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from unittest.mock import Mock
 
@@ -12,17 +11,15 @@ import pytest
 from dashboard.figures import coverage
 from dashboard.figures.style import LIGHT
 from dashboard.tables.rows import records
-from dashboard.viewer import launched_viewer
 from dashboard.views.health import rows as examining
 from dashboard.wording import health as say, states
-from pipeline import doctor, ledger, log, vault
+from pipeline import doctor, ledger, log
 from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import write_logs
 from tests.support.pages import assert_hostile_text_is_text, checked_in, open_page, press, text, unfold
-from tests.support.vaults import with_vault
 
 SECRET = "<b>a secret</b>"
 LINES = f"""partner,occurred_on,connected,note,visibility
@@ -226,27 +223,3 @@ def test_a_page_on_a_damaged_build_builds_it_again(home: Home, monkeypatch: pyte
     assert states.REBUILDING in text(app)
     assert states.NOTHING_TO_SHOW in text(app)
     assert SECRET not in text(app)
-
-
-def test_what_happened_to_a_vault_is_told_to_its_partner_and_to_shared_copies_to_both(home: Home) -> None:
-    with_vault(home)
-    vault.put(home, "ana", "answers.csv", [{"answer": SECRET}])
-    copy = home.shared_imports / "ritual-ana.csv"
-    copy.parent.mkdir(parents=True)
-    copy.write_text("entry_id\nh1\n")
-    ledger.note(home, "share", copy)
-    copy.unlink()
-    next((home.vaults / "ana" / "inbox").glob("*.age")).unlink()
-    kept = home.vaults / "ana" / "files" / "1.age"
-    kept.write_bytes(b"")
-    viewer = replace(launched_viewer(), people={"ana": "Ana", "ben": "Ben"})
-    shared = "imports/shared/ritual-ana.csv"
-    row, file = "vault/ana/inbox/000001.age", "vault/ana/files/1.age"
-    for who, writer, files in (
-        ("together", "", [shared]),
-        ("together", "ben", [shared]),
-        ("together", "ana", [shared, row]),  # her own view may not open
-        ("ben", "ben", [shared]),
-        ("ana", "ana", [shared, file, row]),
-    ):
-        assert [state.file for state in examining.states(replace(viewer, who=who, writer=writer))] == files

@@ -10,15 +10,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session, viewer
+from dashboard import viewer
 from dashboard.tables import checkins, marts, week
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from pipeline import sample
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from tests.support.homes import write
-from tests.support.pages import day, open_page, run, text
+from tests.support.pages import open_page, text
 
 WEEK = date(2026, 11, 23)
 AS_OF = "2026-11-26"  # a Thursday
@@ -237,36 +236,3 @@ def test_a_week_s_entries_are_counted_once_for_both(built: Built) -> None:
     assert say.logged_so_far({"checkin": 1, "ritual": 2, "conflict": 1}) == "So far: 1 check-in and 2 rituals."
     assert say.logged_so_far({"checkin": 2}, is_over=True) == "In all: 2 check-ins."
     assert say.logged_so_far({"conflict": 1}) == "Nothing counted so far."
-
-
-def test_a_first_day_shows_both_answers_and_the_next_step(page: Callable[..., AppTest], home: Home) -> None:
-    write(home, "checkin", [{"partner": who, "occurred_on": day(0), "connected": "7"} for who in ("ana", "ben")])
-    app = page()
-    shown = text(app)
-    assert shown.count('<p class="hs-number">7<span class="hs-unit"> of 10') == 2
-    assert say.FIRST_TITLE in shown
-    assert "too early to say" not in shown
-    assert not app.get("plotly_chart")
-    assert not any((button.key or "").startswith("week_") for button in app.button), "there is one week"
-
-
-def test_a_tap_on_one_of_the_last_days_opens_it_on_days(page: Callable[..., AppTest], home: Home) -> None:
-    each = [{"partner": "ana", "occurred_on": day(ago), "connected": "7", "note": f"day {ago}"} for ago in range(4)]
-    write(home, "checkin", each)
-    app = page()
-    days = app.button_group(key=session.LATELY)
-    assert days.options[-1] == say.short_day(date.today())
-    days.set_value(date.today() - timedelta(days=2))
-    shown = text(run(app))
-    assert "day 2" in shown
-    assert "day 1" not in shown, "back from the day that was tapped"
-
-
-def test_the_first_weeks_say_a_number_once(page: Callable[..., AppTest], home: Home) -> None:
-    each = [{"partner": who, "occurred_on": day(ago)} for who in ("ana", "ben") for ago in range(12)]
-    write(home, "checkin", [row | {"connected": "7"} for row in each])
-    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::3]])
-    shown = text(page())
-    assert "Moments of connection" in shown, "the card has it"
-    assert "moments together" not in shown
-    assert shown.count(say.LINE_NOTE) == 1
