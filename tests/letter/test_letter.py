@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.letter import page, rows
 from dashboard.wording import states
+from dashboard.wording.letter import PRIVATE
 from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
 from tests.support.letters import AS_OF, WEEK, Build, Reading, lived, looking
@@ -90,7 +91,7 @@ def test_weeks_paused_hardly_logged_and_long_gone_read_well(opened: Opened) -> N
 def test_one_person_alone_is_written_to_as_one(alone: Home, built: Build) -> None:
     text = read_letter(built(AS_OF, **lived(4, who=("ana",))))
     assert "Dear Ana, About 2" in text
-    assert "private to you" not in text
+    assert PRIVATE not in text
     assert not re.search(r"\beach other\b|\bboth of you\b|Ben", text)
 
 

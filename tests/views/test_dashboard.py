@@ -73,7 +73,7 @@ def test_this_week_says_whose_week_it_is_and_what_is_missing(
     shown = text(run(week=str(monday())))
     assert "This week" in shown
     assert "nothing shared so far" in shown
-    assert "logged 0" not in shown
+    assert "shared 0" not in shown
     assert missing in shown
     assert "Open conflicts" in shown
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.wording.rituals import MARKS
 from pipeline import suggestions
 from pipeline.database import build
 from pipeline.database.open import open as open_build
@@ -52,7 +53,7 @@ def test_the_rituals_show_no_days_before_one_is_logged(quiet: Home, monkeypatch:
     shown = "".join(element.proto.body for element in app.get("html"))
     assert "Evening debrief" in shown
     assert '<table class="hs-weeks"' not in shown
-    assert "Open ring" not in shown
+    assert MARKS not in shown
 
 
 @pytest.mark.many
