@@ -51,6 +51,8 @@ NEEDS_NONE = "None"
 NEEDS_ANSWERS = "Please answer each question."
 NOT_USED = "That answer can’t be used here. Please give another one."
 ASK_AGAIN = "Ask me again"
+OTHER_CLOCK = "Did you live in another time zone then? Write it as Europe/Berlin or +01:00."
+COUNT_AGAIN = "Count by this clock"
 SAMPLES = "The first entries: do they look right?"
 LOOKS_BACK = "Count each journal day as a check-in"
 LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
@@ -123,6 +125,10 @@ def not_yet(app: str, number: int) -> str:
 
 def confirm(number: int) -> str:
     return "A question before the import" if number == 1 else "Questions before the import"
+
+
+def clock(zone: str) -> str:
+    return f"Days are counted by the clock of {zone}"
 
 
 def known_by(why: str, file: str) -> str:

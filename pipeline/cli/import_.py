@@ -172,6 +172,8 @@ def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str
             yield "  Left out: " + ", ".join(f"{number:,} {words}" for words, number in found.left.items())
         if found.importer.counts_alone:
             yield "  Only counts are saved, no words."
+        if found.clock:
+            yield f"  Days are counted by the clock of {found.clock}. Another zone: `timezone` in --answers."
         signs = [sign for sign in found.signs if sign.meaning != "nothing" or not found.importer.counts_alone]
         for sign in signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"

@@ -79,7 +79,7 @@ def questions(one: Waiting) -> dict[str, str] | None:
     if _is_asked_again(one):
         return {}
     if not preview.questions:
-        return None
+        return _another_clock(one)
     with st.form(session.imports("questions", one.id, one.looks), border=True):
         text.words(say.confirm(len(preview.questions)), "lead")
         text.words(say.CONFIRM_NOTE, "quiet")
@@ -89,6 +89,20 @@ def questions(one: Waiting) -> dict[str, str] | None:
                 return preview.answers | {name: answer or "" for name, answer in given.items()}
             text.words(say.NEEDS_ANSWERS)
     return None
+
+
+def _another_clock(one: Waiting) -> dict[str, str] | None:
+    """Say by which clock a chat's days are counted; return another one as an answer."""
+    zone = one.preview.clock
+    if not zone:
+        return None
+    with (
+        st.expander(say.clock(zone)),
+        st.form(session.imports("clock", one.id, one.looks), border=False),
+    ):
+        other = st.text_input(say.OTHER_CLOCK, zone, key=session.imports("zone", one.id, one.looks), max_chars=200)
+        is_counted = st.form_submit_button(say.COUNT_AGAIN)
+    return one.preview.answers | {"timezone": other.strip()} if is_counted and other.strip() else None
 
 
 def _ask(one: Waiting, question: Question) -> str | None:

@@ -61,6 +61,7 @@ class Preview:
     samples: list[dict[str, Any]] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
     looks_back: bool = False
+    clock: str = ""  # the zone by which a chat's days are counted, where nobody has named one
 
     @property
     def first_day(self) -> str:
@@ -145,6 +146,10 @@ def _preview(
     importer = BY_NAME.get(report.get("importer", ""))
     problems = [Problem(**problem) for problem in report["problems"]]
     questions = [Question(**(asked | {"choices": tuple(asked["choices"])})) for asked in report.get("questions", ())]
+    clock = ""
+    if importer and importer.counts_alone and "timezone" not in answers:  # at worst a count is a day off, and no entry
+        clock = "".join(asked.guess for asked in questions if asked.id == "timezone")
+        questions = [asked for asked in questions if asked.id != "timezone" or not clock]
     if not report.get("records") and not problems and not report.get("is_stuck"):
         problems = [NONE_FOUND]
     source = importer.source if importer else ""
@@ -174,6 +179,7 @@ def _preview(
         samples=report.get("samples", []),
         signs=signs,
         looks_back=said.looks_back if is_known or importer is None else importer.looks_back or has_ratings,
+        clock=clock,
     )
 
 

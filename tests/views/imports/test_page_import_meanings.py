@@ -13,7 +13,7 @@ from dashboard.views.imports import actions
 from dashboard.wording import imports as say, labels
 from pipeline import imports
 from pipeline.home.folder import Home
-from pipeline.imports.formats import whatsapp
+from pipeline.imports.formats import chat_table, whatsapp
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.intake import child
 from pipeline.imports.intake.compare import Changes
@@ -135,6 +135,24 @@ def test_a_chat_asks_for_no_meaning_and_no_check_in(page: Open, home: Home, monk
     press(app, "Import 8 messages")
     assert mapping.is_known(home, "ana", "whatsapp")
     assert not mapping.read(home, "ana", "whatsapp").looks_back
+
+
+def test_the_clock_by_which_a_chat_is_counted_can_be_changed(
+    page: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "IMPORTERS", (chat_table.IMPORTER,))
+    lines = "".join(f"2026-03-01T23:30:00Z,{name},hello\n" for name in ("Ana", "Ben") * 4)
+    app = drop(page(), ("chat.csv", f"Date,Sender,Message\n{lines}".encode()))
+    app.selectbox[0].set_value("Ana")
+    app = press(app, say.CONFIRMED)
+    assert say.clock("Europe/Berlin") in [one.label for one in app.expander]
+    (box,) = [box for box in app.text_input if box.label == say.OTHER_CLOCK]
+    box.set_value("America/New_York")
+    app = press(app, say.COUNT_AGAIN)
+    (one,) = app.session_state[session.WAITING]
+    assert [*one.preview.days] == ["2026-03-01"]
+    assert say.answers(["Ana", "America/New_York"]) in text(app)
+    assert say.clock("Europe/Berlin") not in [one.label for one in app.expander]
 
 
 def test_a_chat_that_counts_for_something_can_still_be_changed() -> None:
