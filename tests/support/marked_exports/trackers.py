@@ -107,6 +107,14 @@ TRACKERS: list[tuple[str, str, Any]] = [
         },
     ),
     (
+        "health_auto_export",
+        "moods.csv",
+        table(
+            {"Start": "2025-03-04 10:00:00 +0100", "Valence": "0.5", "Labels": "zz-labels-zz", "Kind": "zz-kind-zz"},
+            *("End", "Associations", "Valence Classification", "new"),
+        ),
+    ),
+    (
         "spreadsheet",
         "habits.csv",
         table(
