@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Unreadable
+from pipeline.imports.record import Record, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.unread_apps import APPS, App
 from pipeline.imports.upload.upload import Upload
@@ -46,6 +46,38 @@ def test_an_app_is_called_by_its_name_alone_and_in_an_archive(app: App, tmp_path
 )
 def test_a_file_is_called_by_what_it_is(name: str, content: str | bytes, what: str, tmp_path: Path) -> None:
     assert what in refused(write(tmp_path / name, content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        (
+            "export.json",
+            '{"habits": [{"id": 1}], "completions": [{"habitId": 1, "amountOfCompletions": 1}]}',
+            "HabitKit",
+        ),
+        ("habo.json", '[{"id": 1, "title": "ZWEIFELSTERN", "twoDayRule": 0, "events": {}}]', "Habo"),
+        ("me.streaks", b"\0\1", "Streaks"),
+        ("Way of Life.json", '{"a": []}', "Way of Life"),
+        ("everyday.json", '{"habits": []}', "Everyday"),
+        ("own.json", '{"checkins": [], "habits": [{"name": "ZWEIFELSTERN"}]}', "a backup of a habit app"),
+    ],
+)
+def test_the_file_of_a_habit_app_says_which_table_can_be_read(
+    name: str, content: str | bytes, what: str, tmp_path: Path
+) -> None:
+    told = refused(write(tmp_path / name, content))
+    assert what in told
+    assert "the columns Date, Habit and Status" in told or "CSV" in told
+
+
+def test_the_table_that_is_asked_for_in_place_of_habits_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "own.csv", "Date,Habit,Status\n2026-02-03,Walk,done\n2026-02-04,Walk,missed\n")
+    with Upload(path) as upload:
+        found = list(read.read(upload, read.identify(upload, IMPORTERS)[0]))
+    assert [(one.day.isoformat(), one.labels) for one in found if isinstance(one, Record)] == [
+        ("2026-02-03", ("Walk",))
+    ]
 
 
 @pytest.mark.parametrize(

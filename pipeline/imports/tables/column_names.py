@@ -95,7 +95,7 @@ STATE = _names(
     "выполнено|状態|ステータス|結果|达成|完成|状态|狀態|상태|완료|tila|tillstånd|stav|stare|állapot|κατάσταση|"
     "الحالة|trạng thái"
 )
-AMOUNT = _names("value|quantity|count|amount|times|repetitions|wert|anzahl|menge")
+AMOUNT = _names("value|quantity|count|amount|times|total log|repetitions|wert|anzahl|menge")
 # Numbers of a habit that don't say how much of it was done
 AIMS = _names(
     "goal|daily goal|target|target value|streak|current streak|best streak|longest streak|frequency|position|order|"

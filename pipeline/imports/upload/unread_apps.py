@@ -34,6 +34,12 @@ BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
 LOGSEQ = "In Logseq, choose Export graph, then Markdown."
 HABITICA = "On habitica.com, open Settings > Site Data and download the history of your tasks as CSV."
 JRNL = "Run `jrnl --format json --file journal.json`, then choose journal.json."
+HABITS = (
+    "Make a table (CSV or .xlsx) of it with a row for each habit and day, and the columns Date, Habit and Status. "
+    "Write done or missed as the status."
+)
+HABITIFY = "In Habitify, open Settings, then Import / Export, and choose Export as .csv."
+STREAKS = "In Streaks, export the data as CSV, then choose that."
 TYPED = "Copy each day's text into a text file named by its day, such as 2025-03-02.txt, then choose these files."
 NO_TEXT = "Pictures, films and recordings can't be imported. Choose the file that the app exported."
 AS_EXPORTED = (
@@ -121,6 +127,15 @@ APPS = (
     # health, habits and the rest
     App("the clinical part of Apple Health's export", ("*.xml",), (b"<ClinicalDocument",), CLINICAL),
     App("all of Habitica's data", ("*.json",), (b'"tasksOrder"', b'"achievements"'), HABITICA),
+    App("a backup of HabitKit", ("*.json",), (b'"habitId"', b'"amountOfCompletions"'), HABITS),
+    App("a backup of Habo", ("*.json",), (b'"twoDayRule"', b'"events"'), HABITS),
+    App("a backup of Habitify", ("*.sqlite", "*.db"), (b"SQLite format 3\0", b"logCalculations"), HABITIFY),
+    App("a download of Habitify", ("*.json",), (b'"log_method"', b'"time_of_day"'), HABITIFY),
+    App("a file of Habitify", ("*habitify*.sqlite", "*habitify*.json"), (), HABITIFY),
+    App("a backup of Streaks", ("*.streaks", "streaks*.json"), (), STREAKS),
+    App("a file of Way of Life", ("*way*of*life*.json", "*way*of*life*.sqlite"), (), HABITS),
+    App("a file of Everyday", ("*everyday*.json",), (b'"habits"',), HABITS),
+    App("a backup of a habit app", ("*.json",), (b'"habits"',), HABITS),
     App("a download of Flo", ("*.json",), (b'"operationalData"',), TABLE),
     App("a backup of Clue", ("*.cluedata", "*clue*measurements.json"), (), TABLE),
     App("a download of Fitbit", ("*Fitbit/*",), (), TABLE),
