@@ -16,7 +16,7 @@ from pipeline.imports.tables import text_table, upload_table
 from pipeline.imports.tables.chat_columns import ChatColumns, chat_columns, is_mine, with_way
 from pipeline.imports.tables.chat_names import DATE, NO_MESSAGES
 from pipeline.imports.tables.columns import Chooser
-from pipeline.imports.tables.day_parts import joined_rows
+from pipeline.imports.tables.joined_columns import joined_rows
 from pipeline.imports.tables.table_days import sample_of, stamps_of
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import HEAD, Upload

@@ -21,8 +21,8 @@ from pipeline.imports.tables.chat_columns import chat_columns
 from pipeline.imports.tables.chat_rows import may_be_talk
 from pipeline.imports.tables.column_names import DAY, DONE, MISSED, NOTHING, plain, said
 from pipeline.imports.tables.columns import Chooser
-from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
+from pipeline.imports.tables.joined_columns import joined_rows
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.table_days import sample_of, stamps_of
 from pipeline.imports.tables.text_table import Table

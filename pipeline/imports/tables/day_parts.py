@@ -1,17 +1,12 @@
 """Days whose year, month and day are in three columns, joined into one column of dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from pipeline.imports.dates import clock, months
-from pipeline.imports.record import Problem
 from pipeline.imports.tables.column_names import DAY, DAY_PARTS, plain
-from pipeline.imports.tables.csv_rows import Row
-from pipeline.imports.tables.text_table import Table, names_of
 
 DATE = "date"  # the name of the column that takes their place
-LOOKED_AT = 100  # rows
 
 
 @dataclass(frozen=True)
@@ -21,11 +16,17 @@ class DayParts:
     day: tuple[int, int, int]
     time: tuple[int, ...]
 
-    def joined(self, cells: Sequence[str], name: str = "") -> list[str]:
-        """Return cells with one in place of the parts: the date, or its `name` in a header."""
+    def named(self, names: Sequence[str]) -> list[str]:
+        """Return the names of the columns, with one in place of the parts."""
+        return [DATE, *self._rest(names)]
+
+    def joined(self, cells: Sequence[str]) -> list[str]:
+        """Return the cells of a row, with the date in place of the parts."""
+        return [self._date(cells), *self._rest(cells)]
+
+    def _rest(self, cells: Sequence[str]) -> list[str]:
         gone = {*self.day, *self.time}
-        rest = [cell for column, cell in enumerate(cells) if column not in gone]
-        return [name or self._date(cells), *rest]
+        return [cell for column, cell in enumerate(cells) if column not in gone]
 
     def _date(self, cells: Sequence[str]) -> str:
         year, month, day = (cells[column].strip().removesuffix(".0") for column in self.day)
@@ -35,6 +36,12 @@ class DayParts:
         times = [cells[column].strip().removesuffix(".0").zfill(2) for column in self.time]
         clocked = ":".join(times) if all(map(str.isdecimal, times)) else ""
         return f"{written} {clocked}".strip() if year or month or day else ""
+
+
+def found(names: Sequence[str], rows: Sequence[Sequence[str]]) -> DayParts | None:
+    """Return the columns of the parts of a day, by their names and the first rows; None without."""
+    parts = _named(names)
+    return parts if parts and _are_parts(parts, rows) else None
 
 
 def _named(names: Sequence[str]) -> DayParts | None:
@@ -66,27 +73,3 @@ def _is_number(cell: str, most: int) -> bool:
 
 def _is_month(cell: str) -> bool:
     return _is_number(cell, 12) or months.month_of(cell.strip()) > 0
-
-
-def joined_rows(rows: list[list[str]]) -> list[list[str]]:
-    """Return a header and its rows with the parts of the day in one column."""
-    parts = _named(rows[0]) if rows else None
-    if parts is None or not _are_parts(parts, rows[1:]):
-        return rows
-    return [parts.joined(rows[0], DATE), *map(parts.joined, rows[1:])]
-
-
-def joined_table(table: Table) -> Table:
-    """Return a table with the parts of the day in one column."""
-    parts = _named(table.names)
-    if parts is None:
-        return table
-    first = [row[1] for row in islice(table.rows(), LOOKED_AT) if isinstance(row, tuple)]
-    if not _are_parts(parts, first):
-        return table
-
-    def rows() -> Iterator[Row | Problem]:
-        for row in table.rows():
-            yield row if isinstance(row, Problem) else (row[0], parts.joined(row[1]))
-
-    return Table(names_of(parts.joined(table.names, DATE)), rows, table.places)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pipeline.imports.record import Unreadable
 from pipeline.imports.tables import text_table, workbook
 from pipeline.imports.tables.chat_rows import may_be_chat
-from pipeline.imports.tables.day_parts import joined_table
+from pipeline.imports.tables.joined_columns import joined_table
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.upload import HEAD, Upload
 
