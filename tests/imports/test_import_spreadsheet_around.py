@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats import spreadsheet
+from pipeline.imports.formats.known import IMPORTERS
 from tests.support import golden, uploads
 from tests.support.tables import seen
 
@@ -65,3 +66,36 @@ def test_cells_that_are_formulas_for_a_text_are_that_text(tmp_path: Path) -> Non
     found = uploads.found(spreadsheet.IMPORTER, path)
     assert {(one.title, one.text) for one in found} == {(f'{"x" * 40}, ="b"', 'a, "c"')}
     assert len(found) == len(rows)
+
+
+ROWS = [["date", "mood", "note"], ["2026-02-03", "good", "soup, and rain"], ["2026-02-04", "", '"tea" | later']]
+
+
+def as_bars(start: str, end: str, rule: str) -> str:
+    rows = [start + " | ".join(cell.replace("|", "\\|") for cell in row) + end for row in ROWS]
+    return "\n".join([rows[0], rule, *rows[1:], ""])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        as_bars("| ", " |", "|---|:---:|---|"),
+        as_bars("", "", "--- | - | ---:"),
+        as_bars("| ", " |", "|-----+-----+-----|"),
+        as_bars("| ", "", "| --- | --- | --- |").replace("\n", "\r\n"),
+        "# Our days\n\n" + as_bars("|", "|", "|-|-|-|"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.org", "a.csv"])
+def test_a_table_in_markdown_is_the_same_table(name: str, text: str, tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / name, text)
+    assert uploads.known_as(path, IMPORTERS) == ["spreadsheet"]
+    found = golden.seen(spreadsheet.IMPORTER, path, {})
+    assert (found["problems"], found["questions"]) == ([], [])
+    said = [(one["day"], one.get("mood", ""), one["text"]) for one in found["records"]]
+    assert said == [("2026-02-03", "good", "soup, and rain"), ("2026-02-04", "", '"tea" | later')]
+
+
+def test_a_note_with_words_around_a_table_is_asked_about(tmp_path: Path) -> None:
+    text = f"We wrote this down.\n\n{as_bars('| ', ' |', '|---|---|---|')}\nAnd so on.\n"
+    assert uploads.known_as(uploads.write(tmp_path / "a.md", text), IMPORTERS) == ["spreadsheet", "markdown"]

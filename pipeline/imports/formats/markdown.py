@@ -18,8 +18,9 @@ from typing import Any
 from pipeline.imports.dates import clock, format, names, stamps
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats import chat_talk, day_headings, logseq
+from pipeline.imports.formats import chat_talk, day_headings, logseq, spreadsheet
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables import markdown_table
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
@@ -51,6 +52,8 @@ class Vault:
 def identify(upload: Upload) -> str:
     notes = _notes(upload)
     if not notes or not any(_is_text(upload, name) for name in notes[:5]) or logseq.identify(upload):
+        return ""
+    if upload.only and markdown_table.is_alone(upload.head_text(upload.only)) and spreadsheet.identify(upload):
         return ""
     if notes[0].lower().endswith(".txt"):
         return "its text files are named by their days"

@@ -14,6 +14,7 @@ from pipeline.imports.tables.column_names import DAYS, plain
 from pipeline.imports.tables.csv_rows import Dialect, Row, Source, place_of, rows as csv_rows
 from pipeline.imports.tables.formula_cells import SIGN, FormulaFree, without_formulas
 from pipeline.imports.tables.header import DELIMITERS, lines_above
+from pipeline.imports.tables.markdown_table import DELIMITER as BAR, MarkdownRows, is_table as is_markdown
 from pipeline.imports.tables.nameless_chat import LOOKED_AT, MESSAGE, NAMES, is_nameless_chat
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
@@ -144,10 +145,12 @@ def _after(start: str, lines: int) -> str:
 def first_rows(start: str, is_whole: bool) -> list[list[str]]:
     """Return the header and the first rows of what begins as a table; nothing for all else."""
     start = _after(start, lines_above(start))
-    delimiter = delimiter_of(start, is_whole)
+    delimiter = BAR if is_markdown(start) else delimiter_of(start, is_whole)
     if not delimiter:
         return []
-    file = io.StringIO(without_formulas(_SEP.sub("", start, count=1), delimiter), newline=None)
+    file: Source = io.StringIO(without_formulas(_SEP.sub("", start, count=1), delimiter), newline=None)
+    if is_markdown(start):
+        file = MarkdownRows(io.StringIO(start, newline=None))
     rows = [row[1] for row in islice(csv_rows(file, Dialect(delimiter, True), 0, ""), 100) if isinstance(row, tuple)]
     if is_nameless_chat(rows):
         return [[*NAMES], *(row[: len(NAMES)] for row in rows if len(row) > MESSAGE)]
@@ -167,4 +170,7 @@ def _opened(upload: Upload, member: str) -> Iterator[tuple[Source, Dialect, int]
         before = above + (1 if _SEP.match(start) else 0)
         for _ in range(before):
             file.readline()
-        yield FormulaFree(file, delimiter) if SIGN in start else file, Dialect(delimiter, True), before
+        if is_markdown(start):
+            yield MarkdownRows(file), Dialect(BAR), before
+        else:
+            yield FormulaFree(file, delimiter) if SIGN in start else file, Dialect(delimiter, True), before
