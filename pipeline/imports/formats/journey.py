@@ -1,12 +1,15 @@
 """Journey: one <id>.json for each entry, with photos beside, in a ZIP or a folder.
 
-Read from a sample and the importers of alxhslm/journey2dayone and others. `date_journal` is an instant in UTC,
-converted to the entry's own zone. The place and the weather are not read (missing ones are huge numbers), and neither
-are `sentiment`, which repeats the mood, and `favourite`.
+Read from a sample and the importers of alxhslm/journey2dayone and others; Journey's cloud writes other names (schema 2),
+as three public readers take them. The date of an entry is an instant in UTC, converted to the entry's own zone. The
+place and the weather are not read (missing ones are huge numbers), and neither are `sentiment`, which repeats the mood,
+and `favourite`.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, attempt
@@ -16,26 +19,33 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIELDS = fields(
-    ("id", "date_journal", "date_modified", "timezone", "text", "mood", "tags", "photos", "type"),
+    (
+        *("id", "date_journal", "date_modified", "timezone", "text", "mood", "tags", "photos", "type"),
+        *("dateOfJournal", "updatedAt", "createdAt", "attachments"),
+    ),
     {
         "address": "places",
         "weather": "weather reports",
         "music_title": "songs",
         "music_artist": "musicians",
+        "music": "songs",
         "label": "coloured labels",
         "folder": "folders",
     },
-    nothing=("preview_text", "lat", "lon", "sentiment", "favourite", "version", "encrypted", "linked_account_id"),
+    nothing=(
+        *("preview_text", "lat", "lon", "sentiment", "favourite", "version", "encrypted", "linked_account_id"),
+        *("location", "activity", "schemaVersion"),
+    ),
 )
-_KEYS = {"preview_text", "date_modified", "favourite", "sentiment"}
+_KEYS = {"preview_text", "date_modified", "favourite", "sentiment", "updatedAt", "schemaVersion"}
 SEEN = 8  # files to check for the format
 
 
 def identify(upload: Upload) -> str:
     for member in upload.matching("*.json")[:SEEN]:
         shape = upload.shape(member)
-        if "date_journal" in shape and _KEYS & shape:
-            return "a file in it has Journey's fields date_journal and preview_text"
+        if {"date_journal", "dateOfJournal"} & shape and _KEYS & shape:
+            return "a file in it has the fields of an entry of Journey"
     return ""
 
 
@@ -46,7 +56,9 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _record(upload: Upload, member: str) -> Record:
     entry = upload.json(member)
-    instant = clock.epoch(entry.get("date_journal"), 1000)  # 0 where Journey knows none
+    instant = _instant(entry, "date_journal", "dateOfJournal")
+    if entry.get("encrypted") is True:
+        raise Refused("is encrypted", "Export it from an app of Journey in which you can read the entry.")
     if instant is None:
         raise Refused("has no date", "Open the entry in Journey, set its date, and export again.")
     zone = entry.get("timezone") or clock.home_zone(upload)
@@ -56,7 +68,8 @@ def _record(upload: Upload, member: str) -> Record:
     FIELDS.leave(upload, entry)
     text, mood = entry.get("text") or entry.get("preview_text") or "", entry.get("mood")
     has_mood = type(mood) is int and 1 <= mood <= 5
-    modified = clock.epoch(entry.get("date_modified"), 1000)
+    modified = _instant(entry, "date_modified", "updatedAt")
+    media = entry.get("photos") or entry.get("attachments") or ()
     return Record(
         day,
         member,
@@ -67,9 +80,14 @@ def _record(upload: Upload, member: str) -> Record:
         labels=tuple(tag for tag in entry.get("tags") or () if isinstance(tag, str)),
         mood=str(mood) if has_mood else "",
         mood_scale="1..5" if has_mood else "",
-        media=tuple(name for name in entry.get("photos") or () if isinstance(name, str)),
+        media=tuple(name for name in media if isinstance(name, str)),
         modified=modified.isoformat() if modified else "",
     )
+
+
+def _instant(entry: dict[str, Any], number: str, text: str) -> datetime | None:
+    """Return the instant that a field has in milliseconds, 0 where Journey knows none, or that another has as text."""
+    return clock.epoch(entry.get(number), 1000) or clock.instant(entry.get(text))
 
 
 IMPORTER = Importer(
