@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 EXAMPLES = 1000  # dates, among which two are looked for
 FARTHEST = timedelta(hours=14)  # of a zone from UTC: 21:05-22:10 has none
 STEADY = 8  # dates that tell whether time runs one way
-ORDERS = ("day month year", "month day year", "year month day")
+YEAR_FIRST = "year month day"
+ORDERS = ("day month year", "month day year", YEAR_FIRST)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d?)(?::?(\d\d))?", re.ASCII)
 _CLOCK = re.compile(
     r"(?P<before>[^\d:]{1,24}?)? ?(?P<hour>\d{1,2})(?:(?:[:.h]| h )(?P<minute>\d\d))?"
@@ -175,18 +176,38 @@ def ask_order(upload: "Upload", possible: set[str], written: Iterable[str] = ())
     """Return the one order of day and month for the whole file; asks when the file alone can't tell.
 
     `written` are dates in the order of the file; two are shown as each order reads them. The guess is the only order in
-    which time runs one way through the file; and with dots, the day first.
+    which time runs one way through the file; and with dots, the day first. A short year is not first where most dates
+    would not have come yet, and by another order all have: 28.03.25 is no day of 2028.
     """
+    dates = [*dict.fromkeys(islice(written, EXAMPLES))] if len(possible) > 1 else []
+    last = today(upload)
+    if last and YEAR_FIRST in possible and not _is_year_first(dates, possible, last):
+        possible = possible - {YEAR_FIRST}
     if len(possible) == 1:
         return next(iter(possible))
     choices = tuple(order for order in (*ORDERS, "year day month") if order in possible)
-    dates = [*dict.fromkeys(islice(written, EXAMPLES))]
     shown = [text for text in dates if _differs(text, choices)][:2]
     asks = " ".join(("In which order are day, month and year?", *(_readings(text, choices) for text in shown)))
     steady = [order for order in choices if _runs_one_way(dates, order)] if len(dates) >= STEADY else []
     dotted = [ORDERS[0]] if shown and all("." in text for text in shown) and ORDERS[0] in choices else []
     likely = set(steady if len(steady) == 1 else dotted) | set(dotted)
     return upload.ask(Question("date_order", asks, choices, likely.pop() if len(likely) == 1 else ""))
+
+
+def today(upload: "Upload") -> date | None:
+    """Return the day on which an upload is read, where its reader says so."""
+    try:
+        return date.fromisoformat(upload.answers.get("today", ""))
+    except ValueError:
+        return None
+
+
+def _is_year_first(dates: Iterable[str], orders: set[str], last: date) -> bool:
+    """False where most dates with a short year first lie after a day, and none does in some other order."""
+    found = [three for text in dates if (three := numbers(text))]
+    days = {order: [day for three in found if (day := day_of(three, order))] for order in orders}
+    ahead = {order: sum(day > last for day in read) for order, read in days.items()}
+    return all(ahead.values()) or 2 * ahead[YEAR_FIRST] <= len(days[YEAR_FIRST])
 
 
 def _runs_one_way(dates: Iterable[str], order: str) -> bool:

@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from pipeline.imports.dates import clock, instants, months
+from pipeline.imports.dates.clock import YEAR_FIRST
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.moments import Moment, split
 from pipeline.imports.dates.plain import BUDDHIST, in_our_era
 from pipeline.imports.record import Refused
 from pipeline.imports.upload.upload import Upload
 
-YEAR_FIRST, DAY_SECOND = "year month day", "year day month"
+DAY_SECOND = "year day month"
 SHAPES = 1000  # of days with their month in words; no journal has more
 _NUMBERS = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/_\s]|[.年년]\s?)(\d\d?)(?:[-/_\s]|[.月월]\s?)(\d{4}|\d\d?)"

@@ -96,7 +96,7 @@ def _occurrences(
     (calendar, events), series = found, dict[str, list[CalendarEvent]]()
     for event in events:
         series.setdefault(event.uid or event.where, []).append(event)
-    today = _today(upload)
+    today = clock.today(upload)
     for group in series.values():
         held = [event for event in group if not event.is_cancelled]
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
@@ -163,13 +163,6 @@ def _home(upload: Upload, calendar: Calendar) -> str:
     if own and not is_universal(own):
         return own
     return clock.home_zone(upload)
-
-
-def _today(upload: Upload) -> date | None:
-    try:
-        return date.fromisoformat(upload.answers.get("today", ""))
-    except ValueError:
-        return None
 
 
 IMPORTER = Importer(
