@@ -10,6 +10,7 @@ from pipeline.imports.tables.nameless_chat import is_nameless_chat
 CHATS = {
     "AuthorID,Author,Date,Content,Attachments,Reactions": (1, 3),
     "Date,User,Message": (1, 2),
+    "When,Who,Said": (1, 2),
     "id,date,from,text": (2, 3),
     "date,from_name,message_text": (1, 2),
     "Chat Session,Message Date,Type,Sender ID,Sender Name,Text": (4, 5),

@@ -83,6 +83,8 @@ UNSURE = {
     "notes to each other": "Date,From,Note\n2026-02-13,Ben,you are kind\n2026-02-14,Ana,be mine\n",
     "payments": "Date,Sender,Amount,Text\n2026-02-13,Ben,12,pizza\n2026-02-14,Ana,8,tea\n",
     "one message a day": "Date,Message\n2026-02-13,breathe\n2026-02-14,rest\n",
+    "two people now and then": "Date,Who,Note\n2026-02-13 20:14,Ana,tea\n2026-02-14 07:00,Ben,soup\n",
+    "a column for each": "Date,Ana,Ben\n2026-02-13 20:14,tea,\n2026-02-14 07:00,,soup\n",
     "what came and went": "Date,Type,Body\n2026-02-13,outgoing,tea\n2026-02-14,incoming,soup\n",
 }
 

@@ -1,6 +1,6 @@
 """Journey: one <id>.json for each entry, with photos beside, in a ZIP or a folder.
 
-Read from a sample and the importers of alxhslm/journey2dayone and others; Journey's cloud writes other names (schema 2),
+Read from a sample and the importers of alxhslm/journey2dayone and others. Journey's cloud names the fields otherwise,
 as three public readers take them. The date of an entry is an instant in UTC, converted to the entry's own zone. The
 place and the weather are not read (missing ones are huge numbers), and neither are `sentiment`, which repeats the mood,
 and `favourite`.

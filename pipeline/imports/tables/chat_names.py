@@ -40,10 +40,11 @@ MESSAGES = _set(
     "message|messages|msg|chat|sms|nachricht|nachrichten|mensaje|mensajes|messaggio|messaggi|mensagem|mensagens|"
     "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지|meddelande|meddelelse|melding|besked|viesti|"
     "zpráva|správa|üzenet|mesaj|poruka|μήνυμα|повідомлення|съобщение|missatge|الرسالة|رسالة|הודעה|pesan|nhắn|ข้อความ|"
-    "संदेश|پیام|پیغام|বার্তা|mesej|mensahe|ujumbe|žinutė|ziņa|sõnum|sporočilo|会話|聊天|대화|발언"
+    "संदेश|پیام|پیغام|বার্তা|mesej|mensahe|ujumbe|žinutė|ziņa|sõnum|sporočilo|会話|聊天|대화|발언|"
+    "said|says|utterance|gesagt|dijo|disse|dit|powiedział|сказал|сказано"
 )
 TEXTS = _set(
-    "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|treść|текст|内容|內容|"
+    "text|content|contents|body|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|treść|текст|内容|內容|"
     "내용|本文|innehåll|indhold|innhold|sisältö|teksti|obsah|szöveg|conținut|sadržaj|κείμενο|metin|içerik|зміст|النص|"
     "טקסט|متن|teks|isi|เนื้อหา"
 )

@@ -51,7 +51,9 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
         return True
     person = max(first(words, AUTHORS), first(words, PEOPLE))
     people = [cell for row in rows if (cell := row[person].strip())] if person >= 0 and has_text else []
-    return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
+    if len(people) < ROWS:  # of so few rows by two people, nobody can tell
+        return len(set(people)) == 2 and bool(_times(list(zip(*rows, strict=True))))
+    return 1 < len(set(people)) <= len(people) / 2
 
 
 def _without_made(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
@@ -92,13 +94,18 @@ def _takes_turns(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _has_sides(rows: Sequence[Sequence[str]]) -> bool:
-    """True when most rows are minutes apart and fill one of two columns, now this, now that: one for each person."""
+    """True when most rows are minutes apart and fill one of two columns, now this, now that: one for each person.
+
+    Of a few rows with times it is enough that they fill one of two.
+    """
     columns = list(zip(*rows, strict=True))
     near = _near(columns)
-    partly = [column for column in columns if any(column) and not all(column)] if _are_most(near, rows) else []
+    are_few = 1 < len(rows) < ROWS and bool(_times(columns))
+    is_talk = are_few or _are_most(near, rows)
+    partly = [column for column in columns if any(column) and not all(column)] if is_talk else []
     for one, two in pairwise(partly):
         sides = [bool(here) - bool(there) for here, there in zip(one, two, strict=True)]
-        if all(sides) and _alternate(sides, near):
+        if all(sides) and (are_few or _alternate(sides, near)):
             return True
     return False
 
@@ -117,12 +124,17 @@ def _near(columns: Sequence[Sequence[str]]) -> list[int]:
 
     Where the time has a column of its own, the day is in that of the dates.
     """
-    stamped = (list(map(_time, column)) for column in columns)
-    times = next((found for found in stamped if found and all(minute for _, minute in found)), [])
+    times = _times(columns)
     if times and not any(day for day, _ in times):
         days = next((column for column in columns if all(map(DATE.match, column))), [""] * len(times))
         times = [(day, minute) for day, (_, minute) in zip(days, times, strict=True)]
     return [n for n, (one, two) in enumerate(pairwise(times)) if one[0] == two[0] and abs(two[1] - one[1]) <= NEAR]
+
+
+def _times(columns: Sequence[Sequence[str]]) -> list[tuple[str, int]]:
+    """Return the days and minutes of the first column that has a time in each row."""
+    stamped = (list(map(_time, column)) for column in columns)
+    return next((found for found in stamped if found and all(minute for _, minute in found)), [])
 
 
 def _time(cell: str) -> tuple[str, int]:

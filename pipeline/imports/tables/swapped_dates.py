@@ -8,8 +8,8 @@ column that holds real dates with days up to 12 alone, and texts with days above
 import re
 from collections.abc import Iterable
 
-from pipeline.imports.dates.clock import day_of, order_of
-from pipeline.imports.dates.stamps import YEAR_FIRST, numbers, parts
+from pipeline.imports.dates.clock import YEAR_FIRST, day_of, order_of
+from pipeline.imports.dates.stamps import numbers, parts
 from pipeline.imports.record import Question
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.upload import Upload
