@@ -83,7 +83,6 @@ UNSURE = {
     "notes to each other": "Date,From,Note\n2026-02-13,Ben,you are kind\n2026-02-14,Ana,be mine\n",
     "payments": "Date,Sender,Amount,Text\n2026-02-13,Ben,12,pizza\n2026-02-14,Ana,8,tea\n",
     "one message a day": "Date,Message\n2026-02-13,breathe\n2026-02-14,rest\n",
-    "two people now and then": "Date,Who,Note\n2026-02-13 20:14,Ana,tea\n2026-02-14 07:00,Ben,soup\n",
     "a column for each": "Date,Ana,Ben\n2026-02-13 20:14,tea,\n2026-02-14 07:00,,soup\n",
     "what came and went": "Date,Type,Body\n2026-02-13,outgoing,tea\n2026-02-14,incoming,soup\n",
 }
@@ -102,7 +101,8 @@ def test_what_may_be_a_journal_too_is_what_its_person_says(table: str, tmp_path:
 @pytest.mark.parametrize("header", ["Date,Message,Mood", "Date,Who,Mood", "Date,Person,Feeling"])
 def test_a_table_with_moods_is_a_journal(header: str, tmp_path: Path) -> None:
     rows = "".join(f"2026-02-1{n},{('Ana', 'Ben')[n % 2]},good,words\n" for n in range(6))
-    importer, records, questions = said(uploads.write(tmp_path / "a.csv", f"{header},Note\n{rows}"), {})
+    path = uploads.write(tmp_path / "a.csv", f"{header},Note\n{rows}")
+    importer, records, questions = said(path, {"me": "all rows are mine"})
     assert (importer, len(records)) == ("spreadsheet", 6)
     assert "talk" not in questions
 

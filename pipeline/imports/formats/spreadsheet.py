@@ -24,6 +24,7 @@ from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.joined_columns import joined_rows
 from pipeline.imports.tables.label_cells import splitter
+from pipeline.imports.tables.own_rows import OF_OTHERS, own_rows
 from pipeline.imports.tables.table_days import sample_of, stamps_of
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.tables.upload_table import OLD_OFFICE, TABLES, table_of
@@ -97,10 +98,13 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         return
     if (chat or may_be_talk(table.names, sample)) and chat_talk.is_talk(upload, chat_talk.ROWS):
         raise Unreadable(*TALK)
-    maker = Maker(upload, table, sample)
+    own = own_rows(upload, table.names, sample)
+    maker = Maker(upload, table, [row for row in sample if own.has(row)], own.column)
     for row in table.rows():
         if isinstance(row, Problem):
             yield row
+        elif not own.has(row[1]):
+            upload.leave(OF_OTHERS)
         else:
             where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))
@@ -128,9 +132,9 @@ def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: Habit
 class Maker:
     """Makes the records of one table."""
 
-    def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
+    def __init__(self, upload: Upload, table: Table, sample: list[list[str]], person: int) -> None:
         self.names = table.names
-        self.columns = Chooser(upload, table.names, sample).columns()
+        self.columns = Chooser(upload, table.names, sample, person).columns()
         self.stamps = stamps_of(upload, table, sample, self.columns.day)
         self.splits = [(column, splitter(sample, column)) for column in self.columns.labels]
         self.ends = sorted(map(int, self.columns.scale.split(".."))) if ".." in self.columns.scale else []

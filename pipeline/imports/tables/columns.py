@@ -56,14 +56,14 @@ class Columns:
 
 
 class Chooser:
-    """Chooses the columns of one table by its names and its first rows."""
+    """Chooses the columns of one table by its names and its first rows; `passed_over` says whose the rows are."""
 
-    def __init__(self, upload: Upload, names: tuple[str, ...], rows: list[list[str]]) -> None:
+    def __init__(self, upload: Upload, names: tuple[str, ...], rows: list[list[str]], passed_over: int = -1) -> None:
         self.upload, self.names, self.rows = upload, names, rows
         self.plain = [plain(name) for name in names]
         self.cells = [_filled(rows, column) for column in range(len(names))]
         self.told = {role: told for role in ROLES if (told := self._told(role)) is not None}
-        taken = {column for columns in self.told.values() for column in columns}
+        taken = {passed_over, *(column for columns in self.told.values() for column in columns)}
         self.left = [column for column in range(len(names)) if column not in taken]
 
     def columns(self) -> Columns:
