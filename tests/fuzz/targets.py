@@ -197,11 +197,19 @@ def _markup(data: bytes) -> None:
     markup.text_of(_text(data))
 
 
+def _day_texts(data: bytes) -> None:
+    for name in ("journal.txt", "journal.md", "journal.org"):
+        path = Path(_folder().name) / name
+        path.write_bytes(data)
+        read(BY_NAME["markdown"], path)
+
+
 _PIECES = (
     Target("archives", _archives, ("google_keep", "notion", "rednotebook", "joplin", "markdown")),
     Target("stamps", _stamps, ("spreadsheet", "jrnl", "dayone_text", "notion")),
     Target("months", _months, ("dayone_text", "jrnl", "spreadsheet")),
     Target("date_formats", _date_formats, ("markdown", "logseq")),
+    Target("day_texts", _day_texts, ("markdown", "jrnl")),
     Target("decoding", _decoding, ("daylio_csv", "spreadsheet", "whatsapp")),
     Target("yaml", _yaml, ("rednotebook", "markdown")),
     Target("properties", _properties, ("markdown", "logseq")),

@@ -1,6 +1,5 @@
 """Markdown folders and Logseq graphs: who claims which, and what hostile notes come to."""
 
-import json
 import time
 from pathlib import Path
 
@@ -9,23 +8,9 @@ import pytest
 from pipeline.imports.formats import logseq, markdown
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.record import Problem, Record
-from pipeline.imports.upload import read as reading
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
-
-BOTH = (logseq.IMPORTER, markdown.IMPORTER)
-
-
-def written(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        uploads.write(folder / name, text)
-    return folder
-
-
-def found(path: Path, answers: dict[str, str] | None = None) -> tuple[str, list[Record | Problem]]:
-    with Upload(path, answers or {}) as upload:
-        importer, _ = reading.identify(upload, BOTH)
-        return importer.name, list(reading.read(upload, importer))
+from tests.support.notes import BOTH, found, written
 
 
 @pytest.mark.parametrize(
@@ -71,27 +56,6 @@ def test_a_note_that_is_no_text_is_a_problem_and_the_rest_loads(tmp_path: Path) 
     assert [entry.where for entry in entries] == ["2025-03-01.md", "2025-03-02.md", "2025-03-03.md"]
 
 
-@pytest.mark.parametrize("settings", ["[1]", "{", '{"folder": 3, "format": ["YYYY"]}', '{"format": ""}', "{}"])
-def test_odd_settings_of_a_vault_do_not_keep_its_notes_from_loading(settings: str, tmp_path: Path) -> None:
-    files = {".obsidian/daily-notes.json": settings, "2025-03-02.md": "Soup."}
-    entries = found(written(tmp_path, files))[1]
-    assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2025-03-02"]
-
-
-def test_each_vault_of_an_upload_has_its_own_settings(tmp_path: Path) -> None:
-    files = {
-        "ana/.obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}',
-        "ana/03-04-2025.md": "The third of April.",
-        "ben/.obsidian/daily-notes.json": '{"format": "MM-DD-YYYY"}',
-        "ben/03-04-2025.md": "The fourth of March.",
-    }
-    entries = found(written(tmp_path, files))[1]
-    assert [(e.where, e.day.isoformat()) for e in entries if isinstance(e, Record)] == [
-        ("ana/03-04-2025.md", "2025-04-03"),
-        ("ben/03-04-2025.md", "2025-03-04"),
-    ]
-
-
 @pytest.mark.parametrize(
     "piece", ["[", "](", "[[", "` \n", "a.b-", "- ", "[a:: ", ":PROPERTIES:\n:a: b\n", "```\n~~~\n", " \t"]
 )
@@ -135,89 +99,10 @@ def test_a_date_in_the_front_matter_is_on_the_wall_clock(
     assert (entry.day.isoformat(), entry.time, entry.zone) == (day, time, zone)
 
 
-PLUGIN = ".obsidian/plugins/periodic-notes/data.json"
-DAILY = {"format": "MM-DD-YYYY", "folder": "days", "template": "days/blank"}
-WEEKLY = {"format": "gggg-ww", "folder": "weeks", "enabled": True}
-SET = {"id": "a", "day": DAILY | {"enabled": True, "template": "", "templatePath": "days/blank"}, "week": WEEKLY}
-
-
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"daily": DAILY | {"enabled": True}, "weekly": WEEKLY},
-        {"settings": {"daily": DAILY | {"enabled": True}}},
-        {"activeCalendarSet": "a", "calendarSets": [{"id": "b", "day": {"enabled": True, "format": "YYYY"}}, SET]},
-    ],
-)
-def test_the_periodic_notes_plugin_tells_the_format_before_obsidian_does(
-    settings: dict[str, object], tmp_path: Path
-) -> None:
-    files = {
-        ".obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}',
-        PLUGIN: json.dumps(settings),
-        "days/03-04-2026.md": "The fourth of March.",
-        "days/blank.md": "A template.",
-        "weeks/2026-10.md": "A week.",
-    }
-    entries = found(written(tmp_path, files))[1]
-    assert [(entry.where, entry.day.isoformat()) for entry in entries] == [("days/03-04-2026.md", "2026-03-04")]
-
-
-@pytest.mark.parametrize("settings", ["{", "[]", "{}", '{"daily": 3}', '{"daily": {"enabled": false, "format": "D"}}'])
-def test_a_plugin_that_is_off_or_odd_leaves_the_vaults_own_settings(settings: str, tmp_path: Path) -> None:
-    files = {".obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}', PLUGIN: settings, "03-04-2026.md": "x"}
-    entries = found(written(tmp_path, files))[1]
-    assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2026-04-03"]
-
-
 def test_midnight_in_utc_in_every_note_is_a_day(tmp_path: Path) -> None:
     notes = {f"{n}.md": f"---\ndate: 2026-02-0{n}T00:00:00.000Z\n---\nSoup." for n in (1, 2)}
     entries = found(written(tmp_path, notes), {"timezone": "America/New_York"})[1]
     assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2026-02-01", "2026-02-02"]
-
-
-WHOLE = """\
-# 2025
-
-## February
-
-### 2025-02-27 21:15 Soup.
-
-With *pepper*. #us
-
-```
-# 2025-02-28 in code
-```
-
-### 2025-02-28 08:05 Tea alone
-
-## March
-
-### March 2nd, 2025
-Rain.
-"""
-
-
-def test_one_note_that_is_a_whole_journal_is_read_by_its_headings(tmp_path: Path) -> None:
-    name, entries = found(written(tmp_path, {"diary.md": WHOLE}) / "diary.md")
-    assert name == "markdown"
-    assert [(e.day.isoformat(), e.time, e.title, e.text) for e in entries if isinstance(e, Record)] == [
-        ("2025-02-27", "21:15", "Soup", "With *pepper*. #us\n\n```\n# 2025-02-28 in code\n```"),
-        ("2025-02-28", "08:05", "", "Tea alone"),
-        ("2025-03-02", "", "", "Rain."),
-    ]
-
-
-def test_what_is_above_the_first_day_of_a_whole_journal_is_told_of(tmp_path: Path) -> None:
-    _, entries = found(written(tmp_path, {"diary.md": f"Some words.\n{WHOLE}"}) / "diary.md")
-    assert [type(entry) for entry in entries] == [Problem, Record, Record, Record]
-
-
-def test_a_day_in_one_heading_or_beside_other_notes_makes_no_journal(tmp_path: Path) -> None:
-    _, entries = found(written(tmp_path / "a", {"plan.md": "# 2025-03-02 visit\nBring tea."}) / "plan.md")
-    assert [type(entry) for entry in entries] == [Problem]
-    _, entries = found(written(tmp_path / "b", {"diary.md": WHOLE, "2025-03-02.md": "Soup."}))
-    assert [type(entry) for entry in entries] == [Record, Problem]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def told(path: Path) -> tuple[str, list[Record], str]:
         ("a.csv", f"Date,Person,Text\n{ROWS}", "Date, Sender and Message", f"Date,Sender,Message\n{ROWS}", "chat_table"),
         ("2026-02-03.md", TALK, "as CSV", f"Date,Sender,Message\n{ROWS}", "chat_table"),
         ("2026/02/03.md", WHATSAPP, "a text file of its own", WHATSAPP, "whatsapp"),
-        ("diary.pdf", b"%PDF-1.7", "a text file named by its day, such as 2025-03-02.txt", "Soup.", "markdown"),
+        ("diary.pdf", b"%PDF-1.7", "with a line such as 2025-03-02 above", "2025-03-02\nSoup.\n", "markdown"),
     ],
 )  # fmt: skip
 def test_a_file_is_read_once_the_advice_is_followed(
@@ -67,7 +67,7 @@ def test_a_file_is_read_once_the_advice_is_followed(
     _, records, said = told(tmp_path / name.split("/")[0])
     assert advice in said
     assert WORD not in f"{said}{records}"
-    mended = {"spreadsheet": "b.csv", "chat_table": "b.csv", "whatsapp": "chat.txt", "markdown": "2025-03-02.txt"}
+    mended = {"spreadsheet": "b.csv", "chat_table": "b.csv", "whatsapp": "chat.txt", "markdown": "diary.txt"}
     path = uploads.write(tmp_path / mended[importer], after)
     found, records, said = told(path)
     assert (found, said) == (importer, "")

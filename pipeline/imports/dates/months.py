@@ -119,6 +119,13 @@ def month_of(name: str) -> int:
     return found.pop() if len(found) == 1 else 0  # listopad is October in Croatian, November in Polish
 
 
+@lru_cache(maxsize=4096)
+def is_month(name: str) -> bool:
+    """True for the name of a month in any of LANGUAGES."""
+    word = name.lower().rstrip(".")
+    return any(_month(word, language) for language in LANGUAGES)
+
+
 def is_period(name: str) -> bool:
     """True for what is named after a time, such as "Feb 2026", "2026-02", "2月", "Week 6" or "Mood March"."""
     return bool(_PERIOD.search(name)) or any(month_of(word) for word in _WORD.findall(name))

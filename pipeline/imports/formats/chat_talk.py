@@ -71,12 +71,17 @@ def refusal(upload: Upload) -> Unreadable | None:
         if _is_json_chat(upload.shape(name)):
             return IT_IS
         text = upload.head_text(name)
-        if chat_lines.app_of(text) or looks_like_talk(text) or looks_like_short_talk(text) or _is_by_the_clock(text):
+        if seems_one(text) or is_day_by_the_clock(text):
             return IT_IS
     return None
 
 
-def _is_by_the_clock(text: str) -> bool:
+def seems_one(text: str) -> bool:
+    """Tell whether a text seems to be a chat, of a known app or any other."""
+    return bool(chat_lines.app_of(text)) or looks_like_talk(text) or looks_like_short_talk(text)
+
+
+def is_day_by_the_clock(text: str) -> bool:
     """True for a day and, below it, lines that begin with a time, as LINE writes some chats."""
     lines = [line for line in text.splitlines() if line.strip()]
     return bool(lines) and bool(_DAY.match(lines[0])) and is_by_the_clock(lines)

@@ -14,7 +14,7 @@ from functools import partial
 from pipeline.imports.dates import format
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
-from pipeline.imports.text import front_matter, properties
+from pipeline.imports.text import front_matter, org, properties
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -25,13 +25,7 @@ FILE_NAME, PAGE_TITLE = "yyyy_MM_dd", "MMM do, yyyy"
 _NAME = re.compile(r"\d{4}_\d\d_\d\d(?!\d).*\.(?:md|org)", re.IGNORECASE)
 _OUTLINE = re.compile(r"\s*(?:[-*]+(?:[ \t]|$)|#|---|[^\s:]{1,40}::|:PROPERTIES:|$)", re.IGNORECASE)
 _EDN = re.compile(r'"((?:[^"\\]|\\.)*)"|;[^\n]*')
-_DRAWER = re.compile(
-    r"^[ \t]*:(?:PROPERTIES|LOGBOOK):[ \t]*\n((?:(?![ \t]*:(?:PROPERTIES|LOGBOOK|END):)[^\n]*\n)*)"
-    r"[ \t]*:END:[ \t]*(?:\n|\Z)",
-    re.MULTILINE | re.IGNORECASE,
-)
 _CLOCK = re.compile(r"^[ \t]*CLOCK:[ \t]*\S", re.MULTILINE)
-_DRAWER_FIELD = re.compile(r"^[ \t]*:([^\s:]{1,60}):[ \t]+([^\n]+)$", re.MULTILINE)
 _ORG_SETTING = re.compile(r"^#\+(title|filetags|tags):[ \t]*([^\n]*)$", re.MULTILINE | re.IGNORECASE)
 _OWN_LINE = re.compile(
     r"^[ \t]*(?:(?:[-*][ \t]+)?"
@@ -137,12 +131,10 @@ def _record(upload: Upload, note: str, graph: Graph) -> Record:
         raise Refused("is too large for a journal")
     fields, body, damage = front_matter.split(chat_talk.note_of(upload, note))
     fields += [
-        (properties.key_of(key), value.strip())
-        for pattern, source in ((_DRAWER_FIELD, "".join(_DRAWER.findall(body))), (_ORG_SETTING, body))
-        for key, value in pattern.findall(source)
+        (properties.key_of(key), value.strip()) for key, value in (*org.fields_of(body), *_ORG_SETTING.findall(body))
     ]
-    clocks = sum(len(_CLOCK.findall(drawer)) for drawer in _DRAWER.findall(body))
-    body = _DRAWER.sub("", body)
+    clocks = sum(len(_CLOCK.findall(drawer)) for drawer in org.DRAWER.findall(body))
+    body = org.DRAWER.sub("", body)
     title = properties.first([*fields, *properties.fields_of(body)], "title")[1]
     body = _OWN_LINE.sub("", body)
     record = properties.filled(Record(day=_day(note, title, graph), where=note, damage=damage), fields, body)

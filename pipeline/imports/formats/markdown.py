@@ -1,52 +1,36 @@
-"""Obsidian's daily notes, and any other folder of dated Markdown notes (https://help.obsidian.md/plugins/daily-notes).
+"""Obsidian's daily notes, and any other dated notes in Markdown, Org or plain text.
+
+https://help.obsidian.md/plugins/daily-notes. Where no note is named by its day, one with several days in it is a whole
+journal (`day_text`).
 
 The day is that of the file's name: in the format that the vault's settings tell, else year first, else in the one order
 that suits all names, else in words. Without a day in the name, a property counts: the first of `properties.DATES`. With
-a folder in the settings, notes outside it are skipped, as is the template. The settings are those of the Periodic Notes
-plugin where its daily notes are on, else Obsidian's own; the plugin's two forms (`daily`, and since 1.0 `calendarSets`)
-as several independent programs read them.
+a folder in the settings, notes outside it are skipped, as is the template.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
 
-from pipeline.imports.dates import clock, format, names, stamps
+from pipeline.imports.dates import clock, names, stamps
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats import chat_talk, day_headings, logseq, spreadsheet
-from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.formats import chat_talk, day_text, logseq, obsidian_vault, spreadsheet
+from pipeline.imports.formats.obsidian_vault import Vault
+from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables import markdown_table
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-SETTINGS, PLUGIN = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-notes/data.json"
 TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.ods")
+MARKDOWN = (".md", ".markdown")
+LOOKED_AT = 50  # text files, for days in them
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
-UNKNOWN_FORMAT = "sets a date format that is not known here, so the days in file names are not read"
-NO_FORMAT = "If names start with year, month and day, choose the notes without the folder .obsidian."
 _NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
-
-
-@dataclass(frozen=True)
-class Vault:
-    """The folder of a vault's daily notes, and the format of their names."""
-
-    root: str  # "" or with a slash at the end
-    settings: str = ""  # their member
-    folder: str = ""
-    template: str = ""
-    form: format.DateFormat | None = None
-    is_default: bool = True  # names may have Obsidian's default format
-
-    def holds(self, member: str) -> bool:
-        return member.startswith(self.root + self.folder) and member.removesuffix(".md") != self.root + self.template
 
 
 def identify(upload: Upload) -> str:
@@ -55,18 +39,28 @@ def identify(upload: Upload) -> str:
         return ""
     if upload.only and markdown_table.is_alone(upload.head_text(upload.only)) and spreadsheet.identify(upload):
         return ""
-    if notes[0].lower().endswith(".txt"):
-        return "its text files are named by their days"
+    if not notes[0].lower().endswith(MARKDOWN):
+        is_named = any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in notes)
+        return "its text files are named by their days" if is_named else "its entries begin with their days"
     return "it is a Markdown note" if upload.is_single else "it has Markdown notes in it"
 
 
 def _notes(upload: Upload) -> list[str]:
-    """Return the notes of an upload: Markdown, or without any the text files, where the name of one tells its day."""
+    """Return the notes of an upload: Markdown; else the text files, of which one is named by its day or has days in it.
+
+    What explains the others is no note.
+    """
     notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
+    about = upload.matching("readme*")
     if upload.matching(*TABLES):  # what is beside a table explains it
-        notes = [name for name in notes if name not in upload.matching("readme*")]
-    texts = [] if notes else [name for name in upload.matching("*.txt") if not _is_hidden(name)]
-    return notes or (texts if any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in texts) else [])
+        notes = [name for name in notes if name not in about]
+    if not {*notes} <= {*about}:
+        return notes
+    texts = [name for name in upload.matching(*day_text.TEXTS) if not _is_hidden(name)]
+    if any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in texts):
+        return texts
+    is_any = any(day_text.begins_with_days(upload, name) for name in texts[:LOOKED_AT])
+    return [name for name in texts if is_any and day_text.begins_with_days(upload, name)] or notes
 
 
 def _is_text(upload: Upload, member: str) -> bool:
@@ -79,60 +73,28 @@ def _is_hidden(member: str) -> bool:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    vaults: dict[str, Vault] = {}
-    for member in upload.matching(SETTINGS, f"*/{SETTINGS}") + upload.matching(PLUGIN, f"*/{PLUGIN}"):
-        root = member[: -len(PLUGIN if member.endswith(PLUGIN) else SETTINGS)]
-        try:
-            settings = _daily(upload.json(member)) if member.endswith(PLUGIN) else upload.json(member)
-            if settings is not None:
-                vaults[root] = _vault(root, member, settings)
-        except Unreadable as error:
-            yield replace(error.problem, where=member)
-    for vault in vaults.values():
-        if not vault.form and not vault.is_default:
-            yield Problem(vault.settings, UNKNOWN_FORMAT, NO_FORMAT)
+    vaults: list[Vault] = []
+    for one in obsidian_vault.found(upload):
+        if isinstance(one, Problem):
+            yield one
+        else:
+            vaults.append(one)
     notes = _notes(upload)
     places = {
-        note: max((v for v in vaults.values() if note.startswith(v.root)), key=lambda v: v.root, default=Vault(""))
+        note: max((v for v in vaults if note.startswith(v.root)), key=lambda v: v.root, default=Vault(""))
         for note in notes
     }
     notes = [note for note in notes if places[note].holds(note)]
     order = _order(upload, [_bundled(upload, note) for note in notes if not places[note].form])
     named = {note: _day_of_name(_bundled(upload, note), places[note], order) for note in notes}
     chat_talk.ask_of(upload, notes)
-    if len(notes) == 1 and not named[notes[0]] and (found := _of_one_note(upload, notes[0])):
-        yield from found
-        return
+    if not any(named.values()):
+        journals = set(notes)
+        yield from upload.each(notes, partial(_of_journal, upload, journals, len(notes) == 1))
+        notes = [note for note in notes if note not in journals]
     stamps = Stamps(upload, _written(upload, notes, named), is_named=True)
     for note in notes:
         yield attempt(note, partial(_record, upload, note, named[note], stamps))
-
-
-def _daily(settings: Any) -> Any:
-    """Return the plugin's settings of daily notes; None where they are off."""
-    try:
-        if sets := settings.get("calendarSets"):
-            active = settings.get("activeCalendarSet")
-            found = next((one for one in sets if one["id"] == active), sets[0]).get("day") or {}
-            return found | {"template": found.get("templatePath")} if found.get("enabled") else None
-        daily = settings.get("settings", settings).get("daily") or {}
-        return daily if daily.get("enabled") else None
-    except (AttributeError, LookupError, TypeError):
-        return None
-
-
-def _vault(root: str, member: str, settings: Any) -> Vault:
-    """Read the settings of a vault. Raises Unreadable for what are none."""
-    if not isinstance(settings, dict):
-        raise Unreadable("is not an Obsidian settings file")
-    folder, template, form = (
-        value.strip() if isinstance(value := settings.get(key), str) else "" for key in ("folder", "template", "format")
-    )
-    folder = f"{folder.strip('/')}/".lstrip("/")
-    found = format.of_moment(form) if form else None
-    # A name that starts with a year, then a day, must not be read as if the month came first.
-    is_default = not form or (found is not None and not re.search(r"Y.*D[^Y]*M", form))
-    return Vault(root, member, folder, template.removesuffix(".md"), found, is_default)
 
 
 def _order(upload: Upload, notes: list[str]) -> str:
@@ -152,7 +114,7 @@ def _bundled(upload: Upload, note: str) -> str:
 
 def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None:
     """Return the day that a note's name starts with, and the rest of the name."""
-    parts = re.sub(r"\.(md|markdown|txt)$", "", note, flags=re.IGNORECASE).split("/")
+    parts = re.sub(r"\.(md|markdown|txt|text|org)$", "", note, flags=re.IGNORECASE).split("/")
     if vault.form and (found := vault.form.read("/".join(parts[-1 - vault.form.folders :]))):
         return found
     if not vault.is_default:
@@ -170,28 +132,34 @@ def _written(upload: Upload, notes: list[str], named: Mapping[str, tuple[date, s
     """Yield the days in the front matter of all notes, as far as the notes' names leave them to tell the day."""
     for note in notes:
         with suppress(Refused):
-            start = upload.head_text(note, front_matter.CHARS).replace("\r\n", "\n").replace("\r", "\n")
-            written = _property(front_matter.split(start).properties)[1]
+            written = _property(_fields(upload, note))[1]
             if written and not (named[note] and stamps.needs_order(written)):
                 yield written
 
 
-def _of_one_note(upload: Upload, note: str) -> list[Record | Problem]:
-    """Return the entries of a note that is a whole journal, by its headings; none for any other note."""
+def _fields(upload: Upload, note: str) -> list[tuple[str, str]]:
+    """Return the properties at the top of a note."""
+    start = upload.head_text(note, front_matter.CHARS).replace("\r\n", "\n").replace("\r", "\n")
+    return front_matter.split(start).properties
+
+
+def _of_journal(upload: Upload, journals: set[str], is_only: bool, note: str) -> Iterator[Record | Problem]:
+    """Yield the entries of a note that is a whole journal; any other note is taken out of `journals`."""
     try:
-        fields, body, _ = front_matter.split(chat_talk.note_of(upload, note))
-    except Refused:
-        return []
-    found = [] if _property(fields)[1] else day_headings.entries(upload, body)
-    return [attempt(f"entry {number}", partial(_below, one, f"entry {number}")) for number, one in enumerate(found, 1)]
-
-
-def _below(entry: day_headings.Entry, where: str) -> Record:
-    """Return the record of a heading; one without a text below it is its own text."""
-    if entry.day is None:
-        raise Refused("is above the first day", "Write a heading such as `# 2025-03-02` above it.")
-    title, text = (entry.title, entry.text) if entry.text else ("", entry.title)
-    return properties.filled(Record(entry.day, where, time=entry.time, title=title), [], text)
+        if _property(_fields(upload, note))[1]:
+            journals.remove(note)
+            return
+        text = chat_talk.note_of(upload, note)
+        body = front_matter.split(text).body
+        found = day_text.entries(upload, note, body)
+    except Refused as refused:
+        yield Problem(note, refused.what, refused.hint)
+        return
+    if found:
+        above = text.count("\n") - body.count("\n")
+        yield from day_text.records(note, "line " if is_only else f"{note}, line ", found, above)
+    else:
+        journals.remove(note)
 
 
 def _property(fields: list[tuple[str, str]]) -> tuple[str, str, str]:
@@ -237,13 +205,14 @@ def _record(upload: Upload, note: str, named: tuple[date, str] | None, known: St
 
 
 IMPORTER = Importer(
-    title="Markdown notes (Obsidian)",
+    title="Notes in Markdown, Org or text (Obsidian)",
     identify=identify,
     read=read,
     fields=properties.FIELDS,
     beside=("*.md",),
     unit="notes",
     is_general=True,
-    how_to_export="Make a ZIP of the folder of your Obsidian notes, or choose the daily notes themselves.",
+    how_to_export="Make a ZIP of the folder of your Obsidian notes, or choose the daily notes. In a long text "
+    "each entry must begin with its day.",
     loose=(".md", ".markdown", ".zip"),
 )

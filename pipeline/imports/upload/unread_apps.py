@@ -40,11 +40,11 @@ HABITS = (
 )
 HABITIFY = "In Habitify, open Settings, then Import / Export, and choose Export as .csv."
 STREAKS = "In Streaks, export the data as CSV, then choose that."
-TYPED = "Copy each day's text into a text file named by its day, such as 2025-03-02.txt, then choose these files."
+TYPED = "Copy its text into a text file, with a line such as 2025-03-02 above the text of each day, then choose that."
 NO_TEXT = "Pictures, films and recordings can't be imported. Choose the file that the app exported."
 AS_EXPORTED = (
     "Choose the file just as the app exported it. Or make a table (CSV or .xlsx) with a column of dates. A text needs "
-    "its day as its name, such as 2025-03-02.txt."
+    "a line such as 2025-03-02 above each day, or its day as its name, such as 2025-03-02.txt."
 )
 
 
