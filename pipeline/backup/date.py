@@ -7,9 +7,9 @@ from pipeline.home.folder import Home
 
 
 def last(home: Home) -> datetime | None:
-    """Return when the last backup was written, on this computer's clock; None before the first."""
+    """Return when the last backup was written; None before the first."""
     try:
-        return datetime.fromisoformat(home.backed_up.read_text(encoding="utf-8").strip()).astimezone()
+        return datetime.fromisoformat(home.backed_up.read_text(encoding="utf-8").strip()).astimezone(UTC)
     except (OSError, ValueError):
         return None
 

@@ -147,7 +147,8 @@ def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
 def status(home: HomeOption = None, json: JsonOption = False) -> None:
     """Show who has a vault. Needs no passphrase."""
     place = _set_up(home)
-    found = [vault.status(place, one.id) for one in settings.read(place).partners]
+    chosen = settings.read(place)
+    found = [vault.status(place, one.id) for one in chosen.partners]
     if json:
         print(as_json([asdict(one) for one in found]))
         return
@@ -155,7 +156,8 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         if not one.exists:
             print(f"{one.partner} has no vault. What {one.partner} keeps private is hidden, not encrypted.")
             continue
-        last = f"new entries last filed on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
+        folded = one.folded_at and chosen.local(one.folded_at, one.partner)
+        last = f"new entries last filed on {folded:%Y-%m-%d}" if folded else "not opened yet"
         print(f"{one.partner} has a vault: {one.size:,} bytes, {last}, {one.waiting:,} added since.")
 
 

@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
@@ -78,6 +79,10 @@ class Settings:
                 return partner
         known = ", ".join(partner.id for partner in self.partners)
         raise HearthsideError(f"There is no such partner here. Known: {known}.")
+
+    def local(self, moment: datetime, who: str = "") -> datetime:
+        """Return a moment as a partner's clock shows it, or the clock where the couple lives, never this computer's."""
+        return moment.astimezone(ZoneInfo(self.partner(who).timezone if who else self.timezone))
 
     def audience(self, text: str | None) -> str:
         """Return the audience that `text` names: a partner's id, or for `together` and None the default one."""

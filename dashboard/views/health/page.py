@@ -16,7 +16,7 @@ left, right = st.columns(2)
 with left:
     with st.container(border=True, key="panel_export", gap="xsmall"):
         export.export(viewer)
-    panels.places(viewer.home)
+    panels.places(viewer)
     panels.builds(viewer)
 with right:
     panels.holdings(viewer)

@@ -98,7 +98,7 @@ def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 def builds(viewer: Viewer) -> None:
     """Show when the numbers were worked out, with a button that does it again."""
     with panels.panel("builds", say.BUILDS, say.BUILDS_NOTE):
-        text.words(say.builds(rows.built_at(viewer.home)))
+        text.words(say.builds(rows.built_at(viewer)))
         if not viewer.is_together and not viewer.is_solo:
             text.words(say.BUILDS_OWN, "quiet")
         report(actions.PLACE)
@@ -108,11 +108,11 @@ def builds(viewer: Viewer) -> None:
             st.rerun()
 
 
-def places(home: Home) -> None:
+def places(viewer: Viewer) -> None:
     """Show where the home is, and how old its last backup is."""
     with panels.panel("places", say.PLACES, say.PLACES_NOTE, "stretch"):
-        text.words(str(home.path))
-        text.words(say.backup(rows.backed_up(home)))
+        text.words(str(viewer.home.path))
+        text.words(say.backup(rows.backed_up(viewer)))
 
 
 def terminal(home: Home) -> None:

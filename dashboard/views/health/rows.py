@@ -1,6 +1,6 @@
 """Rows of Your data: refused lines, entries by kind, days with a check-in, and builds."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
 import pandas as pd
@@ -55,10 +55,10 @@ def _is_for(viewer: Viewer, parts: list[str], whose: dict[str, str]) -> bool:
     return parts[0] != "trials"
 
 
-def backed_up(home: Home) -> int | None:
+def backed_up(viewer: Viewer) -> int | None:
     """Return how many days ago the last backup was written; None before the first."""
-    last = backup.last(home)
-    return max(0, (datetime.now().astimezone() - last).days) if last else None
+    last, local = backup.last(viewer.home), viewer.settings.local
+    return max(0, (local(datetime.now(UTC)).date() - local(last).date()).days) if last else None
 
 
 def holdings(viewer: Viewer) -> list[Row]:
@@ -72,10 +72,10 @@ def summed(weeks: pd.DataFrame) -> Row:
     return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
 
 
-def built_at(home: Home) -> datetime | None:
-    """Return when the newest build was made, on this computer's clock; None before the first."""
-    made = build.builds(home)
-    return datetime.fromtimestamp(made[-1].stat().st_mtime).astimezone() if made else None
+def built_at(viewer: Viewer) -> datetime | None:
+    """Return when the newest build was made, where the couple lives; None before the first."""
+    made = build.builds(viewer.home)
+    return viewer.settings.local(datetime.fromtimestamp(made[-1].stat().st_mtime, UTC)) if made else None
 
 
 def places(home: Home) -> list[tuple[str, str]]:

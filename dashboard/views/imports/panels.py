@@ -69,7 +69,7 @@ def history(viewer: Viewer, who: str, found: Sequence[Manifest]) -> Manifest | N
             with st.container(horizontal=True, vertical_alignment="center", key=session.imports("import", manifest.id)):
                 with st.container(gap=None):
                     text.words(manifest.file, "lead")
-                    text.words(_line(manifest), "quiet")
+                    text.words(_line(viewer, manifest), "quiet")
                 with st.popover(say.DELETE, width="content", key=session.imports("undo", manifest.id)):
                     text.words(say.DELETE_NOTE)
                     if st.button(say.DELETE_NOW, key=session.imports("undo_now", manifest.id)):
@@ -77,8 +77,8 @@ def history(viewer: Viewer, who: str, found: Sequence[Manifest]) -> Manifest | N
     return undone
 
 
-def _line(manifest: Manifest) -> str:
-    when = _local(manifest.imported_at)
+def _line(viewer: Viewer, manifest: Manifest) -> str:
+    when = _local(viewer, manifest.partner, manifest.imported_at)
     unit = manifest.unit if manifest.records not in ("entries", manifest.unit) else ""
     return say.imported(app(manifest), manifest.first_day, manifest.last_day, manifest.counts, when, unit)
 
@@ -87,8 +87,8 @@ def app(manifest: Manifest) -> str:
     return BY_NAME[manifest.importer].title if manifest.importer in BY_NAME else manifest.source
 
 
-def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone()
+def _local(viewer: Viewer, who: str, text: str) -> datetime:
+    return viewer.settings.local(datetime.fromisoformat(text), who)
 
 
 def sharing(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
@@ -108,7 +108,7 @@ def sharing(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
 def _share(viewer: Viewer, who: str, source: str, kind: str, since: str) -> None:
     key = session.imports("share", who, source, kind, since)  # a new toggle once it has changed, also by another window
     st.toggle(
-        text.plain(say.share(kind, _local(since) if since else None)),
+        text.plain(say.share(kind, _local(viewer, who, since) if since else None)),
         bool(since),
         key=key,
         on_change=actions.share,

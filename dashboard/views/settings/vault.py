@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -42,8 +41,8 @@ def section(viewer: Viewer, who: str) -> None:
 
 def _status(viewer: Viewer, who: str) -> str:
     known = vault.status(viewer.home, who)
-    zone = ZoneInfo(viewer.settings.partner(who).timezone)
-    return say.status(known.folded_at.astimezone(zone).date() if known.folded_at else None, known.waiting)
+    folded = known.folded_at and viewer.settings.local(known.folded_at, who).date()
+    return say.status(folded, known.waiting)
 
 
 def _begin() -> None:
