@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.tables.cache import cached
-from dashboard.tables.marts import newest
+from dashboard.tables.marts import first_day, newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 
@@ -15,6 +15,8 @@ DAYS, WEEK = 14, timedelta(days=7)
 @dataclass(frozen=True, eq=False)
 class LastDays:
     """The last two weeks up to today, or one where there is no more, oldest day first, and what each answered.
+
+    None is before the first entry.
 
     A day without an answer is left out.
     """
@@ -41,4 +43,5 @@ def lately(viewer: Viewer) -> LastDays:
     for row in records(newest(lambda one: one.sql(query, [today - timedelta(days=DAYS)]), viewer.build)):
         felt[row["partner"]][row["day"].date()] = row["felt"]
     count = DAYS if any(at <= today - WEEK for on in felt.values() for at in on) else 7
+    count = min(count, (today - first_day(viewer)).days + 1)
     return LastDays(tuple(today - timedelta(days=n) for n in reversed(range(count))), felt)

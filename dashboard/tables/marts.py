@@ -57,6 +57,13 @@ def weeks(viewer: Viewer) -> list[date]:
     return [start.date() for start in weekly(viewer, "weekly_connection")["week_start"]]
 
 
+@cached(8)
+def first_day(viewer: Viewer) -> date:
+    """Return the day of the first entry."""
+    first: date = mart(viewer.build, "daily_coverage")["day"].min().date()
+    return first
+
+
 def is_logged(weeks: pd.DataFrame) -> bool:
     """Tell whether a kind was logged in any of its weekly rows."""
     return once(_is_logged, weeks)

@@ -87,16 +87,16 @@ def rituals(viewer: Viewer, week: date, count: int = 7) -> list[RitualWeek]:
     paused = {at.date() for at in coverage.loc[coverage["is_paused"], "day"]}
     found = {(row["ritual"], row["day"].date()): row for row in records(noted)}
     days = [week + timedelta(days=n) for n in range(count)]
-    today = viewer.build.as_of
+    first, today = marts.first_day(viewer), viewer.build.as_of
+    without = {day: "before" if day < first else "to_come" if day > today else "unknown" for day in days}
+    without |= dict.fromkeys(paused, "paused")
     return [
-        RitualWeek(name, tuple(_mark(found.get((key, day)), day in paused, day > today) for day in days))
+        RitualWeek(name, tuple(_mark(found[key, day]) if (key, day) in found else without[day] for day in days))
         for key, name in agreed.items()
     ]
 
 
-def _mark(row: Row | None, is_paused: bool, is_to_come: bool) -> str:
-    if row is None:
-        return "paused" if is_paused else "to_come" if is_to_come else "unknown"
+def _mark(row: Row) -> str:
     return "kept" if row["kept_count"] else "missed" if row["missed_count"] else "excused"
 
 

@@ -44,7 +44,7 @@ WRONG_TOOL = (
     "what you write? Are you hurt, threatened, watched, or made to write this log? That is not a conflict that two "
     "people can repair together. A specialist can help. Talk to one first, alone, from a device that is yours alone."
 )
-MARKS = this_week.MARKS | {"to_come": "still to come"}
+MARKS = this_week.MARKS | {"before": "before your first entry", "to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
 CHECKINS_ALONE = "Moments, thanks and conflicts are not logged, so this letter has no numbers for them"
 NO_BROWSER = (

@@ -12,13 +12,14 @@ from dashboard.wording.metrics import (
 )
 from dashboard.wording.numbers import Row, day, days, listing, number
 
-# What a day of a ritual can be, and how it is read out; a day to come says nothing.
+# What a day of a ritual can be, and how it is read out; a day before the first entry and one to come say nothing.
 MARKS = {
     "kept": "took place",
     "missed": "did not take place",
     "excused": "called off",
     "unknown": "not logged",
     "paused": "paused",
+    "before": "",
     "to_come": "",
 }
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard import session
+from dashboard.tables import week
+from dashboard.viewer import launched_viewer
 from dashboard.wording import this_week as say
 from pipeline.home.folder import Home
 from tests.support.homes import write
@@ -20,6 +22,19 @@ def test_a_first_day_shows_both_answers_and_the_next_step(home: Home, monkeypatc
     assert "too early to say" not in shown
     assert not app.get("plotly_chart")
     assert not any((button.key or "").startswith("week_") for button in app.button), "there is one week"
+
+
+def test_no_day_before_the_first_entry_is_shown_as_one_without(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(home, "checkin", [{"partner": "ana", "occurred_on": day(0), "connected": "7"}])
+    write(home, "ritual", [{"partner": "ana", "occurred_on": day(0), "ritual": "Date night", "status": "kept"}])
+    app = open_page(monkeypatch, "this_week")
+    assert "How connected you felt today<" in text(app)
+    assert not [group for group in app.button_group if group.key == session.LATELY], "the one day is shown already"
+    viewer = launched_viewer().built()
+    monday = date.today() - timedelta(days=date.today().weekday())
+    (night,) = [each for each in week.rituals(viewer, monday - timedelta(days=7), 14) if each.name == "Date night"]
+    at = 7 + date.today().weekday()
+    assert night.marks == ("before",) * at + ("kept",) + ("to_come",) * (13 - at)
 
 
 def test_a_tap_on_one_of_the_last_days_opens_it_on_days(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

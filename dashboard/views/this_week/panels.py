@@ -31,17 +31,20 @@ def week_of(viewer: Viewer, week: date) -> str:
 
 def today(viewer: Viewer, lately: LastDays) -> None:
     """Show how connected each felt today, side by side, and on each day of the last two weeks."""
-    note = say.LATELY_NOTE if any(lately.felt.values()) else ""
+    has_days = len(lately.days) > 1 and any(lately.felt.values())
+    note = say.LATELY_NOTE if has_days else ""
     is_shared = viewer.is_together and not viewer.is_solo
     ended = records(marts.mart(viewer.build, "closed_conflicts"))
     closed = [topic(row) for row in ended if row["ended_on"].date() == viewer.build.as_of]
     is_logged = viewer.writer in lately.today if viewer.writer else len(lately.today) == len(viewer.people)
     with panels.panel("today", say.today_finding(bool(lately.today), is_shared, len(lately.days)), note):
-        if note:
-            people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
-            left, right = st.columns([1, 3], vertical_alignment="center") if lately.today else [st.container()] * 2
+        people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
+        has_two = has_days and lately.today
+        left, right = st.columns([1, 3], vertical_alignment="center") if has_two else [st.container()] * 2
+        if lately.today:
             with left:
                 st.html(once(_felt_today, lately, people))
+        if has_days:
             with right, st.container(gap=None):
                 st.html(once(_lately, lately, people, starts))
                 _open_day(lately)
