@@ -41,7 +41,7 @@ def _cells(ritual: RitualWeek) -> str:
 
 
 def _mark(mark: str, *, is_named: bool = True) -> str:
-    """Draw a mark; its name is there for those who hear the table. A day to come, or before the first entry, has no drawing."""
+    """Draw a mark; its name is there for those who hear the table. A day outside the log has no drawing."""
     shape = _SHAPES.get(mark, "")
     drawn = f'<svg viewBox="0 0 {SIZE} {SIZE}" class="mark" aria-hidden="true">{shape}</svg>' if shape else ""
     return drawn + (f'<span class="heard">{say.MARKS[mark]}</span>' if is_named else "")

@@ -67,11 +67,13 @@ def test_drawings_are_valid_and_say_what_they_show_without_colour(opened: Opened
 
 
 def test_marks_of_rituals_differ_in_shape_and_have_words() -> None:
-    html = grid.table([RitualWeek("Walk", ("kept", "missed", "excused", "unknown", "paused", "to_come", "before"))], WEEK)
+    marks = ("before", "kept", "missed", "excused", "unknown", "paused", "to_come")
+    html = grid.table([RitualWeek("Walk", marks)], WEEK)
     colourless = {re.sub(r"#[0-9A-F]{6}", "ink", found) for found in re.findall(r"<td><svg.*?</svg>", html)}
     assert len(colourless) == 5
     words = Reading(html).text
-    assert "Walk took place did not take place called off not logged paused still to come before your first entry" in words
+    said = "before your first entry took place did not take place called off not logged paused still to come"
+    assert f"Walk {said}" in words
     assert words.count("paused") == 2, "once in its cell, once below"
 
 
