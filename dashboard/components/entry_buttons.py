@@ -88,15 +88,10 @@ def button(
         names(viewer, who, key, write, given)
 
 
-def writer(viewer: Viewer, key: str, note: str) -> str:
-    """Return who writes; where nobody is chosen show a note and the names, and return an empty text.
-
-    The bar at the top asks already.
-    """
+def writer(viewer: Viewer, note: str) -> str:
+    """Return who writes; where nobody is chosen show a note, and return an empty text: the bar at the top asks."""
     if not viewer.writer:
-        with st.container(gap="xsmall"):
-            text.words(note)
-            names(viewer, viewer.people, session.entry("writer", key))
+        text.words(note)
     return viewer.writer
 
 

@@ -17,7 +17,7 @@ FINISH = "All evenings"
 NOTE_TITLE = "Is there something to note?"
 NOTE_BELOW, NOTE_BELOW_ALONE = "If you like. Each of you writes for yourself.", "If you like."
 NOTE_KINDS = "What would you like to note?"
-WRITER_NOTE = "Choose your name once. What you note here is then saved under it."
+WRITER_NOTE = "To save a note, choose your name at the top first."
 WHICH_CONFLICT = "Which conflict is it about?"
 
 OWN = "Add an evening of your own"

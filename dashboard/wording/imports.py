@@ -9,7 +9,7 @@ from dashboard.wording.numbers import day
 TITLE = "Import"
 BELOW_SOLO = "Bring along what you wrote in other apps. It stays on this computer."
 BELOW = "Bring along what you wrote in other apps. It stays on this computer. What you don’t share stays private."
-WHOSE_NOTE = "Whose files are these? Choose a name to begin."
+WHOSE_NOTE = "Whose files are these? Choose your name at the top to begin."
 BRING = "Apps and files that you can bring"
 BRING_PARTS = {
     "Journals and notes": [

@@ -39,9 +39,10 @@ OWN_VIEW = "Your own views"
 OWN_VIEW_NOTE = "“Open my view” shows your private entries. It closes when you go back or leave it for a while."
 MINUTES, SAVE_MINUTES = "Minutes until it closes", "Save minutes"
 
+WHOSE = "Your own choices"
 WHOSE_NOTE = (
-    "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause. Choose your "
-    "name to see yours."
+    "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause. To see "
+    "yours, choose your name at the top."
 )
 
 SHARING = "Shared by default"

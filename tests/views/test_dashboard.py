@@ -14,7 +14,7 @@ from dashboard.wording import states
 from pipeline.database import build
 from pipeline.home.folder import Home
 from tests.support.homes import new, write
-from tests.support.pages import LINK, broken, lived, monday, open_page, paused, text
+from tests.support.pages import LINK, broken, labels, lived, monday, open_page, paused, text
 
 PAGES = ("this_week", "connection", "conflicts", "appreciation", "review")
 OFTEN = [pytest.param(page, marks=() if page in ("this_week", "conflicts") else pytest.mark.many) for page in PAGES]
@@ -203,6 +203,11 @@ def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str)
     if page in ("this_week", "conflicts"):
         assert "A conflict without a name" in shown
     assert not re.search(r"\b[0-9a-f]{12}-", shown)
+
+
+@pytest.mark.parametrize("page", ["imports", "log", "questions", "settings"])
+def test_the_bar_at_the_top_alone_asks_who_writes(run: Run, home: Home, page: str) -> None:
+    assert labels(run(page)).count("Ana") == 1
 
 
 def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:

@@ -14,7 +14,7 @@ from pipeline.home.toml_file import Off
 from pipeline.kinds.vocabulary import EVENING_NOTES
 from tests.support import tone
 from tests.support.homes import HOSTILE, rows, write
-from tests.support.pages import checked_in, day, labels, open_page, press, press_key, run, text
+from tests.support.pages import checked_in, day, labels, open_page, press, run, text, write_as
 
 OURS = """name = "Ours"
 notes = ["appreciation", "appreciation"]
@@ -74,7 +74,7 @@ def test_an_evening_goes_step_by_step_and_what_is_noted_is_the_writers_entry(
     assert say.END in text(app)
     assert not rows(home, "repair")
 
-    press_key(app, session.entry("writer", "evenings_ben"))
+    write_as(app, "ben")
     choose(app, session.evenings("kind"), "repair")
     assert "<img" not in text(app)
     choose(app, session.log("ben"), "okay_again")

@@ -24,7 +24,7 @@ def notes(viewer: Viewer, evening: Evening) -> None:
     if not kinds:
         return
     with panels.panel("evening_notes", say.NOTE_TITLE, say.NOTE_BELOW_ALONE if viewer.is_solo else say.NOTE_BELOW):
-        who = entry_buttons.writer(viewer, "evenings", say.WRITER_NOTE)
+        who = entry_buttons.writer(viewer, say.WRITER_NOTE)
         if not who:
             return
         draft = Draft(viewer, viewer.settings.partner(who), viewer.today(who))

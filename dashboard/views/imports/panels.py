@@ -21,7 +21,7 @@ from pipeline.imports.meaning.maybe import Moment
 
 def whose(viewer: Viewer) -> str:
     """Return whose journals the page is about. It shows nothing before that is known, and a vault is open."""
-    who = entry_buttons.writer(viewer, "imports", say.WHOSE_NOTE)
+    who = entry_buttons.writer(viewer, say.WHOSE_NOTE)
     if not who:
         about(viewer)
         st.stop()

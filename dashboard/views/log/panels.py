@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, panels, text, top_bar
+from dashboard.components import entry_buttons, entry_form, panels, text, top_bar
 from dashboard.drafts import Draft, logged, saves
 from dashboard.viewer import Viewer
 from dashboard.views.log import steps, threads
@@ -28,10 +28,10 @@ NIGHT_ENDS = 4  # o'clock
 
 def draft(viewer: Viewer) -> Draft:
     """Ask which day the writer writes about; nothing else is shown before somebody is chosen at the top."""
-    if not viewer.writer:
-        text.words(say.WHO_NOTE)
+    who = entry_buttons.writer(viewer, say.WHO_NOTE)
+    if not who:
         st.stop()
-    partner = viewer.settings.partner(viewer.writer)
+    partner = viewer.settings.partner(who)
     return Draft(viewer, partner, _day(viewer, partner))
 
 

@@ -122,7 +122,7 @@ def _noted_by(here: Questions) -> tuple[str, str]:
     """Ask who writes, on the page of both, and who sees it; return the partner, or nothing, and the visibility."""
     viewer = here.viewer
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=session.questions("noted_by")):
-        who = entry_buttons.writer(viewer, "questions", say.HOLDER_NOTE)
+        who = entry_buttons.writer(viewer, say.HOLDER_NOTE)
         if not who:
             return "", ""
         shared = here.viewer.shares("question", who)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.components import entry_buttons, text
-from dashboard.components.panels import need_settings
+from dashboard.components import text
+from dashboard.components.panels import need_settings, text_panel
 from dashboard.components.report import report
 from dashboard.views.settings import panels, vault
 from dashboard.visit import session_viewer
@@ -25,7 +25,7 @@ with right:
     panels.place(viewer)
     if not viewer.is_solo:
         panels.own_view(viewer)
-if who := entry_buttons.writer(viewer, "settings", say.WHOSE_NOTE):
+if who := viewer.writer:
     if not viewer.settings.is_solo:
         panels.sharing(viewer, who)
     vault.section(viewer, who)
@@ -34,4 +34,6 @@ if who := entry_buttons.writer(viewer, "settings", say.WHOSE_NOTE):
         panels.pauses(built, who)
     with right:
         panels.affection(viewer, who)
+else:
+    text_panel("whose", say.WHOSE, say.WHOSE_NOTE, "")
 panels.put_away(built)
