@@ -16,7 +16,6 @@ BELOW_OWN = "Everything you wrote down and what was shared with you, day by day.
 BELOW_SOLO = "Everything you wrote down, day by day, the newest first."
 
 MONTH = "Month"
-MONTH_NOTE = "A dot marks a day with something in it. Tap a day to read it."
 EARLIER, LATER = "Earlier month", "Later month"
 ALL_DAYS = "All days"
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -54,6 +53,11 @@ def below(is_solo: bool, is_together: bool) -> str:
 def kinds(with_journal: bool) -> dict[str, str]:
     """Return the kinds to filter by, with their names."""
     return {"": ANY_KIND, **PLURALS, **({"journal": JOURNAL} if with_journal else {})}
+
+
+def month_note(has_today: bool) -> str:
+    ring = ", a ring marks today" if has_today else ""
+    return f"A dot marks a day with something in it{ring}. Tap a day to read it."
 
 
 def month(first: date) -> str:

@@ -67,7 +67,7 @@ def test_an_imported_entry_is_edited_deleted_and_had_back(home: Home, monkeypatc
     press(app, log.SAVE_CHANGES)
     assert "Not this time: Date night" in text(app)
     press_key(app, key(app, "out"))
-    assert "Date night" not in text(app).partition(say.MONTH_NOTE)[2].replace("Deleted: Ritual: Date night", "")
+    assert "Date night" not in text(app).partition(say.month_note(True))[2].replace("Deleted: Ritual: Date night", "")
     press(app, "Undo")
     assert "Not this time: Date night" in text(app)
 

@@ -36,11 +36,12 @@ def month(viewer: Viewer, on: date | None) -> None:
             _turn("later", "→", say.LATER, end, on, is_there=end <= viewer.build.as_of)
         names = "".join(f"<span>{say.WEEKDAYS[(start + n) % 7]}</span>" for n in range(7))
         st.html(f'<div class="hs-week" aria-hidden="true">{names}</div>')
-        key = session.days("month", (first.weekday() - start) % 7, first, on)
-        days = range(1, min(monthrange(first.year, first.month)[1], _last(viewer, first)) + 1)
+        has_today = first == viewer.build.as_of.replace(day=1)
+        last = viewer.build.as_of.day if has_today else monthrange(first.year, first.month)[1]  # none is to come
+        key = session.days("month", (first.weekday() - start) % 7, "now" if has_today else "past", first, on)
         st.pills(
             say.month(first),
-            days,
+            range(1, last + 1),
             default=on.day if on and on.replace(day=1) == first else None,
             format_func=lambda day: f"**{day}**" if day in held else str(day),
             key=key,
@@ -49,7 +50,7 @@ def month(viewer: Viewer, on: date | None) -> None:
             on_change=actions.pick,
             args=(key, first),
         )
-        text.words(say.MONTH_NOTE, "quiet")
+        text.words(say.month_note(has_today), "quiet")
 
 
 def _turn(name: str, label: str, what: str, first: date, on: date | None, is_there: bool) -> None:
@@ -57,12 +58,6 @@ def _turn(name: str, label: str, what: str, first: date, on: date | None, is_the
     st.button(
         label, key=key, help=what, type="tertiary", disabled=not is_there, on_click=actions.turn, args=(first, on)
     )
-
-
-def _last(viewer: Viewer, first: date) -> int:
-    """Return the last day of a month that there is, as no entry is about a day to come."""
-    today = viewer.build.as_of
-    return today.day if first == today.replace(day=1) else 31
 
 
 def search(viewer: Viewer) -> None:
