@@ -46,8 +46,11 @@ def notices(sentences: Sequence[str]) -> None:
         worked_out("notice", review_method.NOTICE_METHOD, review_method.NOTICE_TITLE)
 
 
-def how(name: str, *beside: str, label: str = HOW) -> None:
-    """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it."""
+def how(name: str, *beside: str, label: str = HOW, has_range: bool = True) -> None:
+    """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it.
+
+    `has_range`: whether its range is drawn or told where this is; else no word is said of it.
+    """
     metric = metrics.BY_NAME[name]
     definition, missing = metric.said(session_viewer().is_solo)
     worked_out(
@@ -55,9 +58,9 @@ def how(name: str, *beside: str, label: str = HOW) -> None:
         {
             "What it is": [definition],
             "If days are missing": [missing],
-            "The likely range": [metric.interval_in_words],
+            "The likely range": [metric.interval_in_words if has_range else ""],
             "Your usual": [metric.usual],
-            "Where it comes from": [metric.source],
+            "Where it comes from": [metric.source if has_range else metric.source_without_range],
             **defined(*beside),
         },
         label,

@@ -73,6 +73,11 @@ class Metric:
     def interval_in_words(self) -> str:
         return INTERVALS[self.interval]
 
+    @property
+    def source_without_range(self) -> str:
+        """Where it comes from, without the method of its range."""
+        return self.source.removesuffix(METHODS[self.interval]).rstrip()
+
     def said(self, is_solo: bool) -> tuple[str, str]:
         """Return its definition and what missing days do to it, as they are said to two, or to one alone."""
         return (self.definition_alone, self.missing_alone) if is_solo else (self.definition, self.missing)

@@ -40,7 +40,7 @@ with folded("conflicts_more", MORE) as is_open:
             explain.how("conflict_open_age")
         with panels.panel("became", say.LATER_TITLE, say.LATER_CAPTION):
             text.words(say.became(list(records(metrics.pieces(viewer, "resolution_kind")))))
-            explain.how("resolution_kind")
+            explain.how("resolution_kind", has_range=False)
         with panels.panel("attempts", say.ATTEMPTS_TITLE, say.attempts_caption(viewer.is_solo)):
             text.words(say.attempts(marts.last_row(metrics.weekly(viewer, "repair_attempt_rate"))))
             explain.how("repair_attempt_rate")

@@ -21,7 +21,7 @@ def come_back(viewer: Viewer) -> None:
         entry_buttons.waiting(viewer, "followup", found, say.NOTHING_WAITS, say.FURTHER, _followup)
         if sentence := say.returned(marts.last_row(metrics.weekly(viewer, "follow_up_rate"))):
             text.words(sentence, "quiet")
-            explain.how("follow_up_rate")
+            explain.how("follow_up_rate", has_range=False)
 
 
 def _followup(viewer: Viewer, row: Row, visibility: str) -> None:

@@ -113,7 +113,7 @@ def first(viewer: Viewer, weeks: pd.DataFrame, logged: Mapping[str, int], covera
             if not viewer.rituals:
                 st.page_link("views/rituals/page.py", label=say.CHOOSE_RITUALS)
         if has_number:
-            explain.how("connection_rate")
+            explain.how("connection_rate", has_range=False)
 
 
 def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged], is_now: bool) -> None:
