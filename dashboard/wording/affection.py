@@ -1,12 +1,12 @@
-"""Sentences of the page on promises: promises, touch, what got in the way, and how full the last weeks were."""
+"""Sentences of the page on promises: promises, touch, and what got in the way."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from dashboard.wording.charts import HasUnit
 from dashboard.wording.log_forms import BARRIERS
-from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import Row, day, days, due, likely, than_before
+from dashboard.wording.metrics import counted, share_sentence, without_number
+from dashboard.wording.numbers import Row, day, days, due, likely
 
 TITLE = "Promises and what gets in the way"
 
@@ -15,9 +15,10 @@ TOUCH = "Welcome touch over time"
 TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by week."
 
 
-def below(has_touch: bool) -> str:
-    touch = " touch," if has_touch else ""
-    return f"Your promises,{touch} what got in the way, and how many moments of connection you had."
+def below(has_touch: bool, is_solo: bool) -> str:
+    """Say what the page is for."""
+    touch, between = "days with welcome touch and " if has_touch else "", "" if is_solo else " between you"
+    return f"Mark how your promises ended, and see {touch}what got in the way{between}."
 
 
 def touch_off(is_solo: bool) -> str:
@@ -112,35 +113,3 @@ def barrier_label(row: Row) -> str:
 
 def barriers_alt(rows: Sequence[Row]) -> str:
     return "; ".join(barrier_label(row) for row in rows) + "."
-
-
-DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
-
-
-def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
-    """Compare the last weeks with those before: `row` is the ratio of `distance_state`, `chances` its other pieces."""
-    if row["value"] is None:
-        waits = no_number(row) if row["status"] in ("paused", NOT_LOGGED) else "too early to compare"
-        return f"Moments of connection in the last four weeks: {waits}"
-    state = row["reason"].removesuffix(" lately")
-    if state in DISTANCES:
-        return f"The last four weeks: a chance of {100 * chances[state]:.0f} % that they were {state}"
-    if state == "steady":
-        return "The last four weeks: about as many moments of connection as before"
-    return "Four weeks can’t tell whether anything changed"
-
-
-def distance_sentence(row: Row) -> str:
-    if row["value"] is None:
-        return (
-            "" if row["status"] in ("paused", NOT_LOGGED) else f"This takes more logged days: so far {row['reason']}."
-        )
-    low, high = than_before(row["low"]), than_before(row["high"])
-    between = f"Likely {low}" if low == high else f"Likely between {low} and {high}"
-    than = "as" if high.endswith("as many") else "than"
-    ratio = f"{between} {than} in the twelve weeks before."
-    state = row["reason"].removesuffix(" lately")
-    if state not in DISTANCES:
-        return ratio
-    size = f"{state.capitalize()} means at least {DISTANCES[state]} moments."
-    return f"{size} {ratio} A chance is not a clear change: only the quarterly review looks for one."

@@ -12,11 +12,8 @@ PAGES = {
     "conflicts": "Their conflicts: those that are open, and how long it takes until both feel okay again.",
     "appreciation": "Thanks said, thanks received, and how appreciated each of them felt.",
     "rituals": "The rituals they chose, with a mark for each day of the last ten weeks.",
-    "sharing": "How deep they shared, about which topics, and the things they want to talk about again.",
-    "affection": (
-        "What they promised each other, what got in the way, and how full their last weeks were. Touch is off until "
-        "both switch it on."
-    ),
+    "sharing": "How personal their talks were, how heard each felt, and the things they want to talk about again.",
+    "affection": ("What they promised each other, and what got in the way. Touch is off until both switch it on."),
     "what_helps": "Days that go together with feeling connected, and small trials to find out more.",
     "review": "Once a quarter: the changes that are more than chance, and those that it is too early to tell.",
     "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",

@@ -64,13 +64,8 @@ HOW = "About these steps"
 
 WHAT_IT_IS = "Take these steps together"
 WHAT_IT_IS_SOLO = "Take these steps"
-ABOUT_START = (
-    "You can read them now, and mark them as done once both of you have pressed Begin. Each of you can close them at "
-    "any time."
-)
-ABOUT_START_SOLO = (
-    "You can read them now, and mark them as done once you have pressed Begin. You can close them at any time."
-)
+ABOUT_START = "Once both of you have pressed Begin, you can mark steps as done. Each of you can close them at any time."
+ABOUT_START_SOLO = "Once you have pressed Begin, you can mark steps as done. You can close them at any time."
 BEGIN = "Begin"
 BEGIN_SIGHT = "Both of you can see who has pressed it. There is no hurry."
 BEGIN_SAVED = "Saved: you would like to begin."

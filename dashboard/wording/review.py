@@ -7,7 +7,7 @@ from math import isfinite
 from dashboard.wording.numbers import Row, day, is_wide, listing, number, part
 
 REVIEW_TITLE = "Quarterly review"
-REVIEW_BELOW = "Once a quarter: has anything clearly changed?"
+REVIEW_BELOW = "Every three months: has anything clearly changed?"
 
 NEEDED_DAYS = 14
 
@@ -75,7 +75,7 @@ def _by_how_much(row: Row) -> str:
 
 
 def review_heading(until: date) -> str:
-    return f"Has anything clearly changed? The last full quarter, {quarter(until)} {until.year}, and the months before."
+    return f"{REVIEW_BELOW} {quarter(until)} {until.year}, compared with the months before."
 
 
 def review_finding(clear: Sequence[str], tested: int, until: date) -> str:

@@ -10,8 +10,8 @@ from dashboard.wording.numbers import Row, days, due, listing, number
 
 TITLE = "Opening up"
 BELOW, BELOW_SOLO = (
-    "What to ask each other about again, how personal your talks were, and how heard you felt.",
-    "What to ask about again, how personal your talks were, and how heard you felt.",
+    "How personal your talks were, how heard you felt, and what you want to ask each other about again.",
+    "How personal your talks were, how heard you felt, and what to ask about again.",
 )
 
 LEVELS = {

@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "What helps?"
-BELOW = "Days on which you felt more connected, and small trials of your own to find out more."
+BELOW = "Find out on which days you feel more connected, and test an idea of your own for a few weeks."
 
 TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}
@@ -47,7 +47,7 @@ def finding(tested: int, clear: int) -> str:
     if not tested:
         return "Too early to compare your days"
     if not clear:
-        return "No kind of day is clearly different so far"
+        return "No kind of day stands out clearly so far"
     return f"{clear} of {tested} comparisons show{'s' if clear == 1 else ''} a clear difference"
 
 

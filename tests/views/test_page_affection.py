@@ -11,6 +11,7 @@ from dashboard.wording import affection as say
 from dashboard.wording.charts import MORE
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
+from pipeline.metrics import BY_NAME
 from tests.support.homes import HOSTILE, write
 from tests.support.pages import assert_hostile_text_is_text, checked_in, day, open_script, press_key, read, run, text
 
@@ -50,6 +51,15 @@ def test_a_promise_is_ended_by_a_press_as_an_entry_of_the_one_whose_it_is(
     assert say.NOTHING_OPEN in after
     last = read(home, "promise")[-1]
     assert (last["partner"], last["status"], last["visibility"]) == ("ben", "not_kept", "shared")
+
+
+def test_no_range_is_explained_where_none_is_shown(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=20, barriers="tired;phone")
+    told = [element.proto.body for element in open_script(monkeypatch, "affection").get("html")]
+    (of_barriers,) = [body for body in told if BY_NAME["barrier_share"].definition in body]
+    assert "Own definition." in of_barriers
+    assert "range" not in of_barriers.lower()
+    assert any("The likely range" in body for body in told), "that of promises is drawn"
 
 
 @pytest.mark.many
@@ -127,25 +137,7 @@ def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypat
     assert say.NOTHING_OPEN in text(press_key(app, buttons(app, "kept")[0]))
 
 
-def test_where_lately_stands_is_told_from_the_past_alone() -> None:
-    found = {"status": "ok", "reason": "quieter lately", "value": 0.6, "low": 0.4, "high": 0.9, "n": 20}
-    chances = {"quieter": 0.74, "fuller": 0.01}
-    finding = say.distance_finding(found, chances)
-    assert finding == "The last four weeks: a chance of 74 % that they were quieter"
-    said = say.distance_sentence(found)
-    assert "Quieter means at least a fifth fewer moments." in said
-    assert "only the quarterly review looks for one" in said
-    assert "Likely between three fifths fewer and a tenth fewer than in the twelve weeks before. A chance" in said
-    near = say.distance_sentence(found | {"low": 0.8, "high": 1.0})
-    assert "Likely between a fifth fewer and as many as in the twelve weeks before." in near
-    unsure = found | {"reason": "four weeks can't tell"}
-    assert say.distance_finding(unsure, chances).startswith("Four weeks can’t tell")
-    assert "review" not in say.distance_sentence(unsure)
-    waiting = found | {"status": "not_enough", "value": None, "reason": "3 of 14 days in the last 4 weeks"}
-    assert (
-        say.distance_finding(waiting, chances) == "Moments of connection in the last four weeks: too early to compare"
-    )
-    assert say.distance_sentence(waiting) == "This takes more logged days: so far 3 of 14 days in the last 4 weeks."
+def test_how_promises_ended_is_told_with_the_range_of_the_share() -> None:
     kept = {"status": "ok", "reason": "8 promises", "value": 7 / 8, "n": 8, "low": 0.53, "high": 0.98}
     assert say.promises_sentence(kept) == (
         "In the last 12 weeks you logged how 8 promises ended: 7 were kept. The share is likely between 53 and 98 %."

@@ -1,4 +1,4 @@
-"""The page on promises: those that are open, touch, what got in the way, and moments lately; charts on request."""
+"""The page on promises: those that are open, touch, and what got in the way; charts on request."""
 
 import streamlit as st
 
@@ -10,11 +10,11 @@ from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 from dashboard.wording.charts import MORE
 
-viewer = need_data(say.TITLE, say.below(has_touch=False))
+viewer = need_data(say.TITLE, say.below(False, False), say.below(False, True))
 
 has_touch = marts.last_row(metrics.weekly(viewer, "affection_day_share"))["status"] != "off"
-text.heading(say.TITLE, say.below(has_touch))
-pieces = [*([panels.touch] if has_touch else []), panels.barriers, panels.distance]
+text.heading(say.TITLE, say.below(has_touch, viewer.is_solo))
+pieces = [*([panels.touch] if has_touch else []), panels.barriers]
 has_promises = any(open_things.promises(viewer))
 pieces.insert(0 if has_promises else len(pieces), panels.promises)
 first, second = st.columns(2)

@@ -1,4 +1,4 @@
-"""The pieces of the page on promises: open promises, welcome touch, barriers, how full lately was, and charts."""
+"""The pieces of the page on promises: open promises, welcome touch, barriers, and charts."""
 
 from datetime import date
 from functools import partial
@@ -12,7 +12,6 @@ from dashboard.tables import marts, metrics, open_things
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
-from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 
 
@@ -67,7 +66,7 @@ def barriers(viewer: Viewer) -> None:
         if row["value"]:
             ticked = metrics.noted(viewer, "barrier_share")
             charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
-        explain.how("barrier_share")
+        explain.how("barrier_share", has_range=False)
 
 
 def over_time(viewer: Viewer) -> None:
@@ -85,16 +84,3 @@ def over_time(viewer: Viewer) -> None:
         charts.trend("kept", sentence, kept, weekly.share(has_bounds=True, last=say.promises_label))
         text.words(sentence)
         explain.how("promises_kept")
-
-
-def distance(viewer: Viewer) -> None:
-    """Say how full of moments the last weeks were, beside those before."""
-    pieces = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece)) for piece in say.DISTANCES}
-    row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
-    finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
-    with panels.panel("distance", finding):
-        if sentence := say.distance_sentence(row):
-            text.words(sentence)
-        if row["status"] == NOT_LOGGED:
-            explain.log_link()
-        explain.how("distance_state")

@@ -1,9 +1,10 @@
-"""Connection: how often you found each other, how connected each of you felt, and on how many days."""
+"""Connection: how often you found each other, how connected each felt, and whether the last weeks were fuller."""
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, week as week_facts
+from dashboard.views.connection.panels import distance
 from dashboard.wording import connection as say
 from dashboard.wording.charts import MORE, TREND_CAPTION
 
@@ -25,6 +26,7 @@ with panels.panel("rate", finding, caption):
     explain.how("connection_rate")
 
 panels.felt(viewer, "felt_connection", say.FELT, count)
+distance(viewer)
 
 with folded("connection_more", MORE) as is_open:
     if is_open:

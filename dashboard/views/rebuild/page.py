@@ -17,6 +17,10 @@ if open_things.is_rebuilding(viewer):
         panels.end(viewer)
     panels.steps(viewer, done)
 else:
-    panels.invitation(viewer, done)
+    is_begun = "begin" in done  # by one of them, whose answer then comes first
+    if is_begun:
+        panels.invitation(viewer, done)
     panels.preview()
+    if not is_begun:
+        panels.invitation(viewer, done)
 explain.how("rebuild", label=say.HOW)

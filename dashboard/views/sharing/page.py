@@ -1,4 +1,4 @@
-"""Opening up: what to ask about again, how personal it was, whether it was heard, and what it touched."""
+"""Opening up: how personal it was, what to ask about again, whether it was heard, and what it touched."""
 
 import streamlit as st
 
@@ -16,9 +16,7 @@ from dashboard.wording.metrics import NOT_LOGGED
 viewer = need_data(say.TITLE, say.BELOW, say.BELOW_SOLO)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
-waiting, told = st.columns(2)
-with waiting:
-    panels.come_back(viewer)
+told, heard_lately = st.columns(2)
 with told:
     row = marts.last_row(week_facts.weekly(viewer, "weekly_depths", 1))
     with panel("depths", say.depths_finding(row)):
@@ -27,7 +25,9 @@ with told:
         if row["status"] == NOT_LOGGED:
             explain.log_link()
         if viewer.is_together:  # on an own page it stands with the share of deeper days, below
-            explain.how("sharing_depth")
+            explain.how("sharing_depth", has_range=False)
+    panels.come_back(viewer)
+with heard_lately:
     count = pickers.span(marts.SPANS)
     heard = metrics.partners(viewer, "felt_heard", count)
     finding = say.heard_finding(metrics.current(heard))
