@@ -88,7 +88,7 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
     fig.update_layout(hovermode="closest")
     for y, row in zip(height, rows, strict=True):  # above its line, as beside it there is no room on a phone
         name = f"<b>{safe(row['name'])}</b>" if row["is_clear"] else safe(row["name"])
-        label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0)
+        label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0, bgcolor=look.paper)
     fig.update_xaxes(tickangle=0, side="top")  # many rows may be below
     fig.update_layout(margin_t=8 + LABEL_GAP + LABEL_LINE)
     fig.update_yaxes(range=[-0.5, len(rows) - 0.3], visible=False)
