@@ -82,10 +82,15 @@ def days(count: int) -> str:
 
 
 def topic(row: Row) -> str:
-    return f"“{row['topic']}”" if row["topic"] else "A conflict without a name"
+    return _quoted(row["topic"]) if row["topic"] else "A conflict without a name"
 
 
 def what(row: Row, otherwise: str) -> str:
     """Name a promise or a thing to follow up on: by its name, else by what was written of it."""
     words = row["name"] or row["what"]
-    return f"“{words}”" if words else otherwise
+    return _quoted(words) if words else otherwise
+
+
+def _quoted(words: str) -> str:
+    """Quote within a sentence, which has its own full stop."""
+    return f"“{words if words.endswith('..') else words.removesuffix('.')}”"
