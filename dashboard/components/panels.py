@@ -26,7 +26,8 @@ from dashboard.wording.html import escape
 from pipeline.database import build
 from pipeline.home.folder import Home
 
-_CSS = Path(__file__).parents[1] / "look.css"
+_HERE = Path(__file__).parents[1]
+_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("look.css", "pictures.css"))
 
 
 def dress(place: int | None) -> None:
@@ -34,7 +35,7 @@ def dress(place: int | None) -> None:
 
     `place` of the section in the bar at the top that the page is in, which Streamlit doesn't mark.
     """
-    st.html(_CSS)
+    st.html(f"<style>{_CSS}</style>")
     if place:
         marked = "background: color-mix(in srgb, currentColor 10%, transparent); font-weight: 600;"
         st.html(f"<style>[data-testid=stTopNav] > :nth-child({place}) button {{ {marked} }}</style>")

@@ -156,7 +156,7 @@ def _numbers(parts: Sequence[str], kind: str) -> str:
 
 
 def _line(tell: Teller, line: Line) -> str:
-    """Return a line as HTML; look.css puts a sign of its kind before it, in the writer's colour."""
+    """Return a line as HTML; pictures.css puts a sign of its kind before it, in the writer's colour."""
     notes = "".join(f'<span class="hs-note"> · {escape(note)}</span>' for note in line.notes)
     own = f': <span class="hs-words">{escape(line.own)}</span>' if line.own else ""
     kind, by = line.entry.kind, list(tell.viewer.people).index(line.entry.partner)
