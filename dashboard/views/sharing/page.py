@@ -1,4 +1,4 @@
-"""Opening up: how personal it was, what to ask about again, whether it was heard, and what it touched."""
+"""Opening up: how personal it was, whether it was heard, what to ask about again, and what it touched."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from dashboard.wording.metrics import NOT_LOGGED
 viewer = need_data(say.TITLE, say.BELOW, say.BELOW_SOLO)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
-told, heard_lately = st.columns(2)
+told, waiting = st.columns(2)
 with told:
     row = marts.last_row(week_facts.weekly(viewer, "weekly_depths", 1))
     with panel("depths", say.depths_finding(row)):
@@ -26,14 +26,14 @@ with told:
             explain.log_link()
         if viewer.is_together:  # on an own page it stands with the share of deeper days, below
             explain.how("sharing_depth", has_range=False)
-    panels.come_back(viewer)
-with heard_lately:
     count = pickers.span(marts.SPANS)
     heard = metrics.partners(viewer, "felt_heard", count)
     finding = say.heard_finding(metrics.current(heard))
     with panel("heard", finding, say.HEARD_CAPTION):
         charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard])
         explain.how("felt_heard")
+with waiting:
+    panels.come_back(viewer)
 with folded("sharing_more", MORE) as is_open:
     if is_open:
         weeks = week_facts.weekly(viewer, "weekly_depths", count)
