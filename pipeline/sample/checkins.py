@@ -63,13 +63,12 @@ def _ratings(
         "mood": person.mood + 0.6 * level - 0.4 * strain,
         "stress": person.stress + (0.6 if is_workday else -1.2) + 0.5 * strain,
     }
-    return {name: _rating(rng, person, mean + person.spread * drift[name]) for name, mean in means.items()}
+    return {name: _rating(rng, mean + person.spread * drift[name]) for name, mean in means.items()}
 
 
-def _rating(rng: Random, person: Person, value: float) -> str:
-    steps = round(value / person.rating_step)
-    rating = min(10.0, max(0.0, steps * person.rating_step))
-    return "" if rng.random() < BLANK_SHARE else f"{rating:g}"
+def _rating(rng: Random, value: float) -> str:
+    """Rate as one taps it: in whole points."""
+    return "" if rng.random() < BLANK_SHARE else str(min(10, max(0, round(value))))
 
 
 def _heard(rng: Random, person: Person, strain: float) -> dict[str, str]:

@@ -22,14 +22,13 @@ class Person:
     mood: float
     stress: float
     spread: float  # standard deviation of a rating from day to day
-    rating_step: float  # Ana uses half points, Ben doesn't
     thanks_rate: float
     notice_share: float  # of the other's thanks
     writes_at: float  # hour of the evening
 
 
-ANA = Person("ana", "Ana", 0.79, 2.2, 7.2, 6.6, 6.9, 4.4, 1.2, 0.5, 6.0, 0.62, 21.0)
-BEN = Person("ben", "Ben", 0.63, 2.6, 6.2, 6.9, 6.3, 5.2, 1.7, 1.0, 2.4, 0.75, 22.0)
+ANA = Person("ana", "Ana", 0.79, 2.2, 7.2, 6.6, 6.9, 4.4, 1.2, 6.0, 0.62, 21.0)
+BEN = Person("ben", "Ben", 0.63, 2.6, 6.2, 6.9, 6.3, 5.2, 1.7, 2.4, 0.75, 22.0)
 PEOPLE = (ANA, BEN)
 
 
