@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.session import BROWSER
 from dashboard.wording import gate as say
 from pipeline.home import doors
-from pipeline.home.folder import Home
+from pipeline.home.folder import Home, option
 
 DAYS = 400  # that a browser keeps a cookie at most
 SCRIPT_WITHIN = 20  # seconds after a file was taken that its page's script may still ask for it
@@ -27,8 +27,9 @@ STRICT = "Path=/; HttpOnly; SameSite=Strict"
 class Keys:
     """The one-time addresses of a launch, and the cookies of the browsers that came in by one."""
 
-    def __init__(self, home: Home, port: int) -> None:
-        self.home, self.port = home, port
+    def __init__(self, home: Home, port: int, is_demo: bool = False) -> None:
+        self.whose, self.port = doors.DEMO if is_demo else doors.whose(home), port
+        self.how = say.how(is_demo, has_folder=bool(option(home)))
         self.address = f"http://{HOSTS[0]}:{port}"
         self.hosts = {f"{host}:{port}" for host in HOSTS} | (set(HOSTS) if port == 80 else set())
         self.cookie = f"hearthside_{port}"  # a browser sends those of all ports
@@ -45,7 +46,7 @@ class Keys:
         """Return the value of a new cookie for a token that counts, else an empty text. It then counts no more."""
         if doors.digest(token) in self._tokens:
             self._tokens.discard(doors.digest(token))
-        elif not doors.take(self.home, self.address, token):
+        elif not doors.take(self.address, token):
             return ""
         key = token_urlsafe(32)
         self._keys.add(doors.digest(key))
@@ -93,14 +94,14 @@ class Gate:
         elif not self._may_ask(asked, scope["method"]):
             await _page(say.REFUSED, 403)(scope, receive, send)
         elif not self._is_known(asked):
-            await _page(say.CLOSED, 403)(scope, receive, send)
+            await _page(say.closed(self.keys.how), 403)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
     def _let_in(self, asked: HTTPConnection, token: str) -> Response:
         """Answer a one-time address. The page goes on by itself: a redirect would not bring a strict cookie along."""
         key = self.keys.enter(token)  # also of a browser that is known, as the address then counts no more
-        page = _page(say.OPEN, 200) if key or self._is_known(asked) else _page(say.USED, 403)
+        page = _page(say.OPEN, 200) if key or self._is_known(asked) else _page(say.used(self.keys.how), 403)
         if key:
             page.headers.append("set-cookie", f"{self.keys.cookie}={key}; {STRICT}")
         return page

@@ -100,21 +100,18 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
     `ready` is called with a one-time address once pages are served. Raises HearthsideError when the app can't start.
     """
     port = listening.getsockname()[1]
-    home, keys, started_by = find(), Keys(find(), port), _started_by()
+    keys, started_by = Keys(find(), port, is_demo=bool(os.environ.get("HEARTHSIDE_DEMO"))), _started_by()
 
     async def end() -> None:
-        is_noted = False
         while not is_over() and _started_by() == started_by:  # orphans get another parent
-            if not is_noted and home.settings.exists():  # a first page may set the home up
-                is_noted = True
-                with suppress(HearthsideError):
-                    doors.open_door(home, keys.address)
             visit.lock_over()
             await asyncio.sleep(0.2)
         server.should_exit = True
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
+        with suppress(HearthsideError):
+            doors.open_door(keys.whose, keys.address)
         asyncio.get_running_loop().run_in_executor(None, ready, keys.one_time())
         watch = asyncio.create_task(end())
         yield
@@ -127,7 +124,7 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
         with suppress(SystemExit):  # uvicorn's way to say that the app didn't start
             server.run(sockets=[listening])
         with suppress(HearthsideError):
-            doors.close_door(home, keys.address)
+            doors.close_door(keys.address)
         visit.lock_all()
         for thread in threading.enumerate():
             if thread.name.startswith("ScriptRunner"):

@@ -42,6 +42,14 @@ def _known_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Note dashboards that tests start apart from those that people do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """A new home of Ana and Ben in Berlin, who share all they log."""

@@ -3,13 +3,10 @@
 import os
 import sys
 from socket import socket
-from typing import Annotated
-
-import typer
 
 from pipeline import settings
 from pipeline.cli.address import announce, listen
-from pipeline.cli.options import AudienceOption, HomeOption, NoBrowserOption, PortOption
+from pipeline.cli.options import AddressOption, AudienceOption, HomeOption, NoBrowserOption, PortOption
 from pipeline.cli.output import plain
 from pipeline.cli.stop import Stop, stoppable
 from pipeline.home import doors
@@ -21,9 +18,7 @@ def dashboard(
     audience: AudienceOption = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
-    address: Annotated[
-        bool, typer.Option("--address", help="Print a new one-time address of the dashboard that is running.")
-    ] = False,
+    address: AddressOption = False,
 ) -> None:
     """Open your dashboard. Ctrl-C stops it.
 
@@ -32,7 +27,7 @@ def dashboard(
     """
     place = find(home)
     if address:
-        print(doors.ask(place))
+        print(_one_time(place))
         return
     is_first_time = not place.settings.exists() and audience is None
     known = None if is_first_time else settings.read(place)
@@ -41,6 +36,16 @@ def dashboard(
         if not is_first_time:
             _build_what_changed(place, stop)
         serve(place, chosen, listening, stop, open_browser=not no_browser)
+
+
+def _one_time(home: Home) -> str:
+    """Return a new one-time address. Raises HearthsideError when no dashboard of `home` is running."""
+    if found := doors.ask(doors.whose(home)):
+        return found
+    start = "Start one with `hearthside dashboard`."
+    if doors.address_of(doors.DEMO):
+        start = "For the demo, run `hearthside demo --address`."
+    raise HearthsideError(f"No dashboard of {home.path} is running. {start}")
 
 
 def serve(home: Home, audience: str, listening: socket, stop: Stop, *, open_browser: bool) -> None:

@@ -10,10 +10,11 @@ import typer
 
 from pipeline.cli.address import listen
 from pipeline.cli.dashboard import serve
-from pipeline.cli.options import NoBrowserOption, PortOption
+from pipeline.cli.options import AddressOption, NoBrowserOption, PortOption
 from pipeline.cli.progress import bars
 from pipeline.cli.stop import stoppable
-from pipeline.home.folder import Home
+from pipeline.home import doors
+from pipeline.home.folder import HearthsideError, Home
 
 WEEKS, SEED = 104, 1
 
@@ -24,11 +25,15 @@ def demo(
     ] = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
+    address: AddressOption = False,
 ) -> None:
     """Show the dashboard with a made-up couple. Ctrl-C stops it.
 
     Nothing is saved unless you name a folder.
     """
+    if address:
+        print(_one_time())
+        return
     with (
         stoppable() as stop,
         listen(port) as listening,
@@ -39,6 +44,13 @@ def demo(
             _make(place, bar)
         os.environ["HEARTHSIDE_DEMO"] = "yes"  # each page says what one sees there
         serve(place, "together", listening, stop, open_browser=not no_browser)
+
+
+def _one_time() -> str:
+    """Return a new one-time address. Raises HearthsideError when no demo is running."""
+    if found := doors.ask(doors.DEMO):
+        return found
+    raise HearthsideError("No demo is running. Start it with `hearthside demo`.")
 
 
 def _make(home: Home, bar: Callable[[str], Callable[[float], None]]) -> None:

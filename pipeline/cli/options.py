@@ -22,6 +22,9 @@ PortOption = Annotated[
     int | None,
     typer.Option("--port", min=1, max=65535, metavar="1-65535", help="The port. Default: the first free one."),
 ]
+AddressOption = Annotated[
+    bool, typer.Option("--address", help="Print a new one-time address of the dashboard that is running.")
+]
 NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Print the address, but don't open it.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]

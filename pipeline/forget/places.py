@@ -26,7 +26,6 @@ OURS = (
     "backed_up",
     "browsers.json",
     "names.json",
-    "doors.json",
     BACKUP_LIST,
     *LITTER,
     f"imports/{UPLOAD_LOCKS}",
@@ -108,7 +107,7 @@ def litter(home: Home) -> list[Path]:
     """Return what can be made again or was left behind: builds, letters, derived entries, uploads, known browsers."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
     found += [*shipped.left_by_jupyter(home.notebooks), *home.notebooks.rglob("*.age")]
-    found += [home.browsers, home.doors, home.listed, *(path for path in home.builds.glob("*") if path.name != ".lock")]
+    found += [home.browsers, home.listed, *(path for path in home.builds.glob("*") if path.name != ".lock")]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 

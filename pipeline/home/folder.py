@@ -59,7 +59,6 @@ class Home:
     answers = _Within("answers.csv")  # to suggestions ("not now"), append-only
     notebooks = _Within("notebooks")  # the reader's own copies
     browsers = _Within("browsers.json")  # which partner writes from which browser
-    doors = _Within("doors.json")  # where dashboards are served, and who may still come in
     pending = _Within(".pending")  # a row that is being written
     vaults = _Within("vault")  # a folder for each partner who has one: what is encrypted
     ledger = _Within("ledger.jsonl")  # what was written to the home's files, append-only

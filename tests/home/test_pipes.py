@@ -19,7 +19,7 @@ PLACES = (
     *("answers.csv", "decks/ours.toml", "evenings/ours.toml", "settings.toml", "trials/h1.csv"),
 )
 OURS = (  # what only Hearthside writes
-    *("ledger.jsonl", "names.json", ".pending", "browsers.json", "doors.json", "backed_up", "builds/checked.json"),
+    *("ledger.jsonl", "names.json", ".pending", "browsers.json", "backed_up", "builds/checked.json"),
     *("builds/seen.json", "vault/ana/entries.age", "vault/ana/inbox/000001.age", "imports/x/manifest.json"),
 )
 COMMANDS = (("build",), ("doctor",), ("suggestions",), ("question",), ("evening", "--list"), ("trial", "today"))

@@ -84,13 +84,13 @@ def test_a_browser_that_was_let_in_gets_what_it_asks_for(server: Server) -> None
 
 
 @pytest.mark.parametrize("kind", ["http", "websocket"])
-def test_nothing_is_told_to_anybody_else(server: Server, kind: str) -> None:
+def test_nothing_is_told_to_anybody_else(server: Server, home: Home, kind: str) -> None:
     """Ten odd hosts and more, other origins, none, an old cookie and none, with all else as it should be."""
     right = {"kind": kind, "origin": f"http://{HOST}"}
     wrong: list[dict[str, str]] = [{"host": host} for host in ODD_HOSTS]
     wrong += [{"origin": origin} for origin in ODD_ORIGINS]
     wrong += [{"cookie": cookie} for cookie in ("", f"{server.keys.cookie}=", f"hearthside_1={server.known}")]
-    wrong += [{"cookie": f"{server.keys.cookie}={Keys(server.keys.home, PORT).enter('x')}"}]
+    wrong += [{"cookie": f"{server.keys.cookie}={Keys(home, PORT).enter('x')}"}]
     for one in wrong:
         status, body, cookie = server.ask("/media/x.zip", **right | one)
         assert status == (403 if kind == "http" else 0), one
@@ -127,17 +127,17 @@ def test_another_address_is_asked_for_in_a_terminal_and_kept_as_a_hash(
     server: Server, home: Home, run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("dashboard", "--address")[0] == 1, "none is running"
-    doors.open_door(home, server.keys.address)
-    doors.open_door(home, "http://127.0.0.1:1")  # was killed
     monkeypatch.setattr(doors, "answers", lambda address: address == server.keys.address)
+    for address in (server.keys.address, "http://127.0.0.1:1"):  # which was killed
+        doors.open_door(doors.whose(home), address)
     code, out, _ = run("dashboard", "--address")
     path = out.strip().removeprefix(server.keys.address)
     assert code == 0
-    assert path.removeprefix(doors.PATH) not in home.doors.read_text()
+    assert path.removeprefix(doors.PATH) not in doors.file().read_text()
     if os.name == "posix":
-        assert stat.S_IMODE(home.doors.stat().st_mode) == 0o600
+        assert stat.S_IMODE(doors.file().stat().st_mode) == 0o600
     assert [server.ask(path, cookie="")[0] for _ in range(2)] == [200, 403]
-    doors.close_door(home, server.keys.address)
+    doors.close_door(server.keys.address)
     assert run("dashboard", "--address")[0] == 1
 
 

