@@ -47,7 +47,7 @@ def finding(tested: int, clear: int) -> str:
     if not tested:
         return "Too early to compare your days"
     if not clear:
-        return "No kind of day stands out clearly so far"
+        return "No kind of day felt clearly different so far"
     return f"{clear} of {tested} comparisons show{'s' if clear == 1 else ''} a clear difference"
 
 

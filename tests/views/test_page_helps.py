@@ -111,7 +111,7 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
     assert [alt.split(",")[0] for alt in alts] == list(say.LAGS.values())
     assert "Thanks" in alts[0]
     assert say.NOT_CAUSE in text(app)
-    assert "No kind of day stands out clearly so far" in text(app)
+    assert "No kind of day felt clearly different so far" in text(app)
     app.button_group(key="days_of").set_value("ben")
     assert len(run(app).get("plotly_chart")) == 2
     own = open_script(monkeypatch, "what_helps", "ana")
@@ -128,7 +128,7 @@ def test_one_alone_gets_the_page(alone: Home, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> None:
     assert say.finding(0, 0) == "Too early to compare your days"
-    assert say.finding(50, 0) == "No kind of day stands out clearly so far"
+    assert say.finding(50, 0) == "No kind of day felt clearly different so far"
     assert say.finding(50, 1) == "1 of 50 comparisons shows a clear difference"
     assert say.finding(50, 2) == "2 of 50 comparisons show a clear difference"
     assert say.waiting(1) == "1 comparison can’t be made yet"
