@@ -47,11 +47,8 @@ def _people(name: str, cells: Sequence[str]) -> list[str]:
         return []
     found = [cell for cell in cells if cell]
     people = [*dict.fromkeys(found)]
-    are_names = all(
-        len(one.split()) <= WORDS and number(one) is None and said(one) not in DONE | MISSED for one in people
-    )
     are_again = len(people) <= len(found) / 2 or (len(people) == 2 and len(found) < 2 * len(people))
-    return people if 1 < len(people) <= MOST and are_names and are_again else []
+    return people if 1 < len(people) <= MOST and are_again and all(map(_is_name, people)) else []
 
 
 def _is_name(cell: str) -> bool:
