@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.imports.formats import ical, ical_repeats
+from pipeline.imports.formats.ical_events import UNFOLLOWED
 from pipeline.imports.formats.ical_repeats import LIMIT
 from tests.support import golden, uploads
 
@@ -151,3 +152,14 @@ def test_a_zone_that_is_none_is_asked_for_again(tmp_path: Path) -> None:
 def test_components_within_components_without_end_cost_nothing(tmp_path: Path) -> None:
     nest = "".join(f"BEGIN:X{n}\n" for n in range(50_000)) + "".join(f"END:X{n}\n" for n in range(50_000))
     assert len(seen(tmp_path, calendar(f"DTSTART:20250301T100000\n{nest}" + "A" * 500_000))["records"]) == 1
+
+
+def test_a_series_that_ended_before_1990_is_said_to_be(tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar("UID:a\nDTSTART;VALUE=DATE:19700301\nRRULE:FREQ=YEARLY;COUNT=2"))
+    assert [problem["what"] for problem in found["problems"]] == ["is before 1990"]
+
+
+def test_a_rule_with_two_ends_gives_no_day_after_one_of_them(tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar("UID:a\nDTSTART;VALUE=DATE:20250301\nRRULE:FREQ=DAILY;COUNT=2;UNTIL=20250320"))
+    assert [record["day"] for record in found["records"]] == ["2025-03-01"]
+    assert [problem["what"] for problem in found["problems"]] == [UNFOLLOWED]

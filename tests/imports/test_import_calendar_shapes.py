@@ -135,6 +135,14 @@ SHAPES: list[tuple[str, str, list[str], str]] = [
         ],
         "0302 0303",
     ),
+    # Some programs put no quotes around a zone's name with a colon.
+    (
+        "a zone in words",
+        "",
+        ["DTSTART;TZID=(UTC+01:00) Amsterdam\\, Berlin:20260302T233000\nRRULE:FREQ=DAILY;COUNT=2"],
+        "0302 0303",
+    ),
+    ("a series long ago", "", ["DTSTART;VALUE=DATE:19700302\nRRULE:FREQ=YEARLY;COUNT=2"], ""),
     # Outside the standard: ISO 8601 as programs print it. The day is the one written.
     ("an offset", "", ["DTSTART:2026-03-02T00:30:00+01:00"], "0302"),
 ]

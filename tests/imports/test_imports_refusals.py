@@ -39,6 +39,13 @@ def test_a_file_without_an_entry_is_a_failure_with_a_reason(
     assert imports.manifests(home) == []
 
 
+def test_a_file_with_nothing_but_what_is_left_out_says_what(home: Home, tmp_path: Path) -> None:
+    task = "BEGIN:VTODO\nUID:a\nSUMMARY:Call mum\nEND:VTODO\n"
+    path = write(tmp_path / "tasks.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{2 * task}END:VCALENDAR\n")
+    (problem,) = look(home, path, "ana").problems
+    assert problem.what == "no entry to import was found in it; left out: 2 tasks"
+
+
 def test_a_file_that_can_t_be_read_as_a_whole_holds_no_entry(home: Home, tmp_path: Path) -> None:
     path = write(tmp_path / "journal.txt", b"JRNLv3\0" + bytes(range(200)))
     found = look(home, path, "ana")

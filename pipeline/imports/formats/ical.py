@@ -122,7 +122,7 @@ def _records(
     elif not found and event.day > end:
         yield Problem(event.where, "is in the future", "Import the calendar again after that day.")
     elif not found:
-        before = event.day < SINCE and not event.rules
+        before = event.day < SINCE and not event.is_endless
         yield Problem(event.where, "is before 1990" if before else NO_DAY_LEFT)
     counted = int(len(found) <= LIMIT)
     for start, original in found[-LIMIT:]:

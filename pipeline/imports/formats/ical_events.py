@@ -17,6 +17,7 @@ from pipeline.imports.formats.ical_lines import (
     plain,
     unescaped,
     value_of,
+    with_quoted_zone,
     zone_name,
     zone_of,
 )
@@ -111,7 +112,7 @@ def event_of(where: str, lines: list[str], is_closed: bool, zones: Zones, is_jou
     if not is_closed:
         raise Refused("is cut short: its end is missing", "Export the calendar again.")
     found: dict[str, list[str]] = {}
-    for line in lines:
+    for line in map(with_quoted_zone, lines):
         name = _NAME.match(line)
         if name and value_of(line).strip() and (name[0].upper() in NAMES or (is_journal and name[0].upper() in WORDS)):
             found.setdefault(name[0].upper(), []).append(line)
@@ -197,8 +198,9 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
         or not all(1 <= int(month) <= 12 for month in rule.get("BYMONTH", []))
     ):
         raise ValueError("an unknown rule, or far too many days")
+    if "UNTIL" in rule and "COUNT" in rule:
+        raise ValueError("two ends, of which the earlier can't be told")
     if "UNTIL" in rule:
-        rule.pop("COUNT", None)
         until = frame.like(rule["UNTIL"][0])
         if isinstance(frame.start, datetime) and not isinstance(until, datetime):
             until = datetime.combine(until, time(23, 59, 59))  # Google: a day, which is the last

@@ -14,6 +14,7 @@ UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/
 _LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
 _ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
 _MOMENT = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:Z|T(\d\d):?(\d\d)(?::?(\d\d))?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_BARE_ZONE = re.compile(r";TZID=([^\":;]*:[^\"]*):(?=[\dTZ,/:+-]+$)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 
@@ -21,6 +22,11 @@ def value_of(line: str) -> str:
     """Return the value of a line; "" where it has none, as good as not there."""
     found = _LINE.fullmatch(line)
     return found[2] if found else ""
+
+
+def with_quoted_zone(line: str) -> str:
+    """Return a line with quotes around a name of a zone that has a colon, such as (UTC+01:00) Berlin."""
+    return _BARE_ZONE.sub(r';TZID="\1":', line)
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,12 @@ SMALLER = "Try again. If it fails again, export fewer entries at a time."
 NONE_FOUND = Problem("", "no entry to import was found in it", "Check that it is the right file, or export it again.")
 
 
+def _only(left: Mapping[str, int]) -> Problem:
+    """Say of a file that it has nothing but what is left out."""
+    what = ", ".join(f"{number:,} {words}" for words, number in left.items())
+    return Problem("", f"no entry to import was found in it; left out: {what}", "Choose a file with entries of days.")
+
+
 @dataclass(frozen=True)
 class Sign:
     """A label, mood or number in an upload, with its count and its meaning as far as known."""
@@ -151,7 +157,7 @@ def _preview(
         clock = "".join(asked.guess for asked in questions if asked.id == "timezone")
         questions = [asked for asked in questions if asked.id != "timezone" or not clock]
     if not report.get("records") and not problems and not report.get("is_stuck"):
-        problems = [NONE_FOUND]
+        problems = [_only(report["left"]) if report.get("left") else NONE_FOUND]
     source = importer.source if importer else ""
     compared = _compared(home, partner, importer, out)
     is_known = bool(importer) and mapping.is_known(home, partner, source)
