@@ -78,3 +78,15 @@ def test_a_relative_date_is_never_taken_for_a_day(tmp_path: Path) -> None:
 def test_a_line_with_a_colon_in_the_text_is_not_lost(tmp_path: Path) -> None:
     members = {name("a", 1): "# March 2, 2025\n\nBen said: well\nand laughed\n\nThen we slept.\n"}
     assert seen(tmp_path / "a.zip", members)["records"][0]["text"] == "Ben said: well\nand laughed\n\nThen we slept."
+
+
+def test_rows_without_their_pages_are_told_of(tmp_path: Path) -> None:
+    table = 'Name,Date\nTea,"March 2, 2025"\nSoup,"March 3, 2025"\n'
+    page = "# Tea\n\nDate: March 2, 2025\n\nWarm.\n"
+    found = seen(tmp_path / "a.zip", {name("Days", 1, "csv"): table, f"Days/{name('Tea', 2)}": page})
+    assert [problem["what"] for problem in found["problems"]] == [
+        "has 2 rows, but only 1 of their pages are in the export"
+    ]
+    whole = {f"A-Part-1.zip/{name('Days', 1, 'csv')}": table, f"A-Part-1.zip/Days/{name('Tea', 2)}": page}
+    whole[f"A-Part-2.zip/Days/{name('Soup', 3)}"] = page.replace("Tea", "Soup")
+    assert not seen(tmp_path / "b.zip", whole)["problems"]

@@ -58,10 +58,15 @@ def test_a_row_without_its_last_cells_is_read_as_if_they_were_empty(tmp_path: Pa
     assert [(one["day"], one.get("mood")) for one in found["records"]] == [
         ("2025-03-02", "good"),
         ("2025-03-03", "bad"),
-        ("2025-03-04", None),
         ("2025-03-05", "good"),
     ]
     assert not found["problems"]
+    assert found["left"] == {"rows with nothing but a date": 1}
+
+
+def test_a_row_that_nobody_filled_is_no_entry_and_one_with_a_no_is(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,time,Walk,Hug\n2025-03-02,,x,\n2025-03-03,20:00,,\n2025-03-04,,no,no\n")
+    assert [one["day"] for one in found["records"]] == ["2025-03-02", "2025-03-04"]
 
 
 def test_a_cell_that_no_table_holds_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:

@@ -157,6 +157,8 @@ def _record(
     media: list[str],
 ) -> Record:
     is_rated = type(rating) is int and 1 <= rating <= 5
+    if not (heading or html or is_rated or labels or values or media):
+        raise Refused("is empty: it has no text, tag, number or picture")
     return Record(
         moment.date(),
         where,

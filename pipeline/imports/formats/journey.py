@@ -70,6 +70,8 @@ def _record(upload: Upload, member: str) -> Record:
     has_mood = type(mood) is int and 1 <= mood <= 5
     modified = _instant(entry, "date_modified", "updatedAt")
     media = entry.get("photos") or entry.get("attachments") or ()
+    if not (text or has_mood or entry.get("tags") or media):
+        raise Refused("is empty: it has no text, tag, mood or picture")
     return Record(
         day,
         member,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from pipeline.imports.dates import format
+from pipeline.imports.dates import clock, format
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, org, properties
@@ -33,6 +33,7 @@ _OWN_LINE = re.compile(
     r"|#\+title:[^\n]*|[-*]+[ \t]*)(?:\n|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
+_ISO = re.compile(r"\d{4}[-_]\d\d[-_]\d\d", re.ASCII)
 FORMATS = "Set :journal/file-name-format to yyyy_MM_dd in logseq/config.edn, and name the journals like 2025_03_02.md."
 _FILE_NAME, _PAGE_TITLE = format.of_java(FILE_NAME), format.of_java(PAGE_TITLE)
 
@@ -122,6 +123,8 @@ def _day(note: str, title: str, graph: Graph) -> date:
         )
     if found := named or titled or (graph.page_title and graph.page_title.read(stem)):  # as it named files once
         return found[0]
+    if _ISO.fullmatch(stem) and (day := clock.day_of(clock.numbers(stem) or (0, 0, 0), clock.YEAR_FIRST)):
+        return day  # another app put it there
     hint = "Name it like the other journals, or move it to pages." if graph.file_name else FORMATS
     raise Refused("has a name that is not a day in Logseq's form", hint)
 

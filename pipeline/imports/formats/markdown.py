@@ -33,6 +33,9 @@ NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property su
 _NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
 
 
+DRAWINGS = "*.excalidraw.md"
+
+
 def identify(upload: Upload) -> str:
     notes = _notes(upload)
     if not notes or not any(_is_text(upload, name) for name in notes[:5]) or logseq.identify(upload):
@@ -69,7 +72,9 @@ def _is_text(upload: Upload, member: str) -> bool:
 
 
 def _is_hidden(member: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in member.split("/"))
+    return member.lower().endswith(DRAWINGS[1:]) or any(
+        part.startswith((".", "__MACOSX")) for part in member.split("/")
+    )
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -85,6 +90,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         for note in notes
     }
     notes = [note for note in notes if places[note].holds(note)]
+    upload.leave("drawings", len(upload.matching(DRAWINGS)))
     order = _order(upload, [_bundled(upload, note) for note in notes if not places[note].form])
     named = {note: _day_of_name(_bundled(upload, note), places[note], order) for note in notes}
     chat_talk.ask_of(upload, notes)

@@ -8,7 +8,9 @@ property. Where a page has several of these, `column:day` is asked.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
 from pipeline.imports.dates.instants import Stamp
@@ -18,6 +20,7 @@ from pipeline.imports.formats.notion_pages import ARTICLE, AS_MARKDOWN, PAGE, Pa
 from pipeline.imports.record import WORDS, Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.column_names import DAY, MADE, NO, ROLES, YES, plain
+from pipeline.imports.tables.text_table import text_table
 from pipeline.imports.text.markup import text_of
 from pipeline.imports.upload import decoding
 from pipeline.imports.upload.fields import fields
@@ -30,6 +33,7 @@ LOOKED_AT = 5  # pages, to know the export
 _PDF = re.compile(r"(?:.*/)?[^/]+ [0-9a-f]{32}\.pdf", re.DOTALL)
 _TABLE = re.compile(r"(.*) [0-9a-f]{32}(?:_all)?\.csv", re.DOTALL)
 DATES = ("", "date", "created_time", "last_edited_time")  # kinds of property; Notion sets the last two by itself
+ALONE = "Export it with its pages, or choose the table by itself."
 NO_DAY = (
     "has no date",
     "In Notion, give the page a date property or a date as its title, and export again.",
@@ -72,15 +76,30 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _tables_alone(upload: Upload, pages: list[str]) -> Iterator[Problem]:
-    """Yield a problem for each table that has rows, and no pages for them."""
+    """Yield a problem for each table that has rows, and no pages for them, or fewer pages than rows."""
+    folders = Counter(_without_part(page).rpartition("/")[0] for page in pages)
     for name in upload.members:
-        found = _TABLE.fullmatch(name)
-        folders = (name.removesuffix(".csv").removesuffix("_all") + "/", f"{found[1]}/") if found else ()
-        if not found or any(page.startswith(folders) for page in pages) or name.endswith("_all.csv"):
+        found = _TABLE.fullmatch(_without_part(name))
+        if not found or (name.endswith("_all.csv") and f"{name[:-8]}.csv" in upload.members):
             continue
-        if len(upload.head_text(name).split("\n", 2)) > 1:
-            hint = "Export it with its pages, or choose the table by itself."
-            yield Problem(name, "is a table whose pages are not in the export", hint)
+        own = folders[found[0].removesuffix(".csv").removesuffix("_all")] + folders[found[1]]
+        rows = _rows(upload, name)
+        if rows and not own:
+            yield Problem(name, "is a table whose pages are not in the export", ALONE)
+        elif rows > own:
+            yield Problem(name, f"has {rows} rows, but only {own} of their pages are in the export", ALONE)
+
+
+def _without_part(name: str) -> str:
+    """Return a path in the export, of which Notion puts each part into an archive of its own."""
+    return name.rpartition(".zip/")[2]
+
+
+def _rows(upload: Upload, name: str) -> int:
+    """Return the number of filled rows of a table; 0 for what is none."""
+    with suppress(Unreadable):
+        return sum(isinstance(row, tuple) for row in text_table(upload, name).rows())
+    return 0
 
 
 class _Days:

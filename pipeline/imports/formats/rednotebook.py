@@ -83,6 +83,8 @@ def _record(where: str, member: str, day: str, entry: Any, damage: str) -> Recor
     parts = entry.pairs if isinstance(entry, plain_yaml.Map) else [("text", entry)]
     text = "\n\n".join(word.strip() for name, words in parts if name == "text" for word in _words(words))
     labels = [label for name, notes in parts if name != "text" for label in _labels(name, notes)]
+    if not (text or labels):
+        raise Refused("is empty: it has no text or category")
     return Record(on, where, text=text, labels=tuple(labels), damage=damage)
 
 

@@ -41,6 +41,7 @@ CHAT = ("this table is a chat, so its words are left out", "Choose it by itself:
 TALK = ("it is a chat, so its words are left out", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
 NO_TIME = "has a time that can't be read, so it became text"
+BLANK = "rows with nothing but a date"  # as a sheet has for days to come, and for those that nobody filled
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 
 
@@ -105,6 +106,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             yield row
         elif not own.has(row[1]):
             upload.leave(OF_OTHERS)
+        elif maker.is_blank(row[1]):
+            upload.leave(BLANK)
         else:
             where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))
@@ -137,9 +140,16 @@ class Maker:
         self.columns = Chooser(upload, table.names, sample, person).columns()
         self.stamps = stamps_of(upload, table, sample, self.columns.day)
         self.splits = [(column, splitter(sample, column)) for column in self.columns.labels]
+        self.others = [n for n in range(len(self.names)) if n not in (self.columns.day, self.columns.time, person)]
         self.ends = sorted(map(int, self.columns.scale.split(".."))) if ".." in self.columns.scale else []
         self.number = lru_cache(CACHED)(number)
         self.clock = lru_cache(CACHED)(clock.clock)
+
+    def is_blank(self, cells: list[str]) -> bool:
+        """True for a row that has a date, and no other cell that says something."""
+        if any(cells[column].strip() for column in self.others):
+            return False
+        return self.stamps.can_read(cells[self.columns.day].strip())
 
     def record(self, where: str, cells: list[str]) -> Record:
         columns = self.columns

@@ -18,6 +18,7 @@ from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000
 SAMPLE_DAYS = 2  # of a label: its newest, which are remembered best
+TWICE = "is the same as one before it, so it is imported once"
 FUTURE = ("is in the future", "If its date is right, import it again after that day.")
 
 
@@ -59,6 +60,8 @@ class Findings:
                     self._refuse(one, bad)
                 elif one.day > self.latest:
                     self._refuse(Problem(one.where, *FUTURE), bad)
+                elif keys.is_again(one, one.day.isoformat()):
+                    self._refuse(Problem(one.where, TWICE), bad)
                 else:
                     self._keep(one, keys, records, said)
 

@@ -21,6 +21,16 @@ class Keys:
         self._source, self._is_table = source, source == TABLES
         self._digest = _md5 if self._is_table else _blake
         self._seen: dict[str | bytes, int] = {}  # bytes where there is no id: they take half the room
+        self._whole: set[bytes] = set()  # digests of the records with an id
+
+    def is_again(self, record: Record, day: str) -> bool:
+        """True for a record with an id that came before, the same in all: an app may write an entry twice."""
+        if not record.id:
+            return False
+        whole = bytes.fromhex(self._digest(record.id, self._fingerprint(record, day)))
+        is_again = whole in self._whole
+        self._whole.add(whole)
+        return is_again
 
     def of(self, record: Record, day: str) -> tuple[str, str, str]:
         """Return the key, a digest of the whole record, and one of the parts that all formats of an app share.

@@ -22,6 +22,11 @@ _MARKS = (
 # UTF-16 without a mark: each character of a first line in ASCII has an empty byte beside it.
 _UNMARKED = ((re.compile(rb"(?:[\t\r\n -~]\0){8}"), "utf-16-le"), (re.compile(rb"(?:\0[\t\r\n -~]){8}"), "utf-16-be"))
 _BEYOND_ASCII = re.compile("[\x80-\ufffc\ufffe-\U0010ffff]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_IN_PLACE = re.compile(r"(?=(.)([^\x00-\x7f])(.))", re.DOTALL)  # with what is beside it
+_WEST = "äöüßéèêëàâçñíóúáåøæãõìòùîïôûœ"
+_LATIN = {"cp1252": _WEST, "mac-roman": _WEST, "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßăâîşţ"}  # the likelier first
+_SIGNS = "“”„‘’–—…«»€°·•"
 OFFERED = ("utf-8", "cp1252", "iso8859-15", "cp1250", "cp1251", "mac-roman", "cp932", "gb18030", "big5", "euc-kr")
 
 
@@ -61,13 +66,34 @@ def _is_utf8(sample: bytes, is_whole: bool) -> bool:
 
 
 def _likely(sample: bytes) -> str:
+    """Return the likeliest codec: that in which most characters beyond ASCII are letters as the West has them."""
     from charset_normalizer import from_bytes
 
+    sense = {name: _sense(sample[:65_536].decode(name, "replace"), letters) for name, letters in _LATIN.items()}
+    latin = max(sense, key=lambda name: sense[name])
+    if 2 * sense[latin] > len(_HIGH.findall(sample[:65_536])):
+        return latin
     best = from_bytes(sample[:65_536], cp_isolation=list(OFFERED)).best()
     if best is None:
         return "cp1252"
     found = codecs.lookup(best.encoding).name
     return next((name for name in OFFERED if codecs.lookup(name).name == found), "cp1252")
+
+
+def _sense(text: str, letters: str) -> int:
+    """Return how many characters beyond ASCII are letters as expected in a Latin word, or marks that are in none."""
+    return sum(
+        _is_in_word(before, after) and (one in letters or (one in letters.upper() and not before.islower()))
+        if one.isalpha()
+        else one in _SIGNS and not (before.isalpha() and after.isalpha())
+        for before, one, after in _IN_PLACE.findall(f" {text} ")
+    )
+
+
+def _is_in_word(before: str, after: str) -> bool:
+    """True beside a letter of ASCII, and for a word of one letter."""
+    beside = (before, after)
+    return any(one.isascii() and one.isalpha() for one in beside) or not any(map(str.isalpha, beside))
 
 
 def decoded(data: bytes, encoding: str = "utf-8-sig") -> str:

@@ -17,6 +17,12 @@ def is_clutter(name: str) -> bool:
     return any(folder in _FOLDERS for folder in folders) or last.startswith(_STARTS) or last.lower() in CLUTTER
 
 
+def is_away(name: str) -> bool:
+    """True for what iCloud leaves in the place of a file that it holds alone: `.2025-03-02.md.icloud`."""
+    last = name.rpartition("/")[2]
+    return last.startswith(".") and last.endswith(".icloud")
+
+
 NO_OTHERS = "Choose only your journal, without films, pictures and other files."
 
 

@@ -19,6 +19,7 @@ from pipeline.kinds.fields import is_in_range
 UNKNOWN = Unreadable("it can't be told what this file is", unread_apps.AS_EXPORTED)
 SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
 OTHERS = ("*.csv", "*.tsv", "*.xlsx", "*.ods", "*.ics", "*.md", "*.markdown")
+DOWNLOAD = "In the Finder, open the menu of the folder and choose Download Now. Then choose it again."
 BESIDE = "To import it too, choose it by itself."
 ALL_BESIDE = "To import them too, choose each by itself."
 KEPT = "The entry can be imported all the same."
@@ -83,6 +84,9 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
         hint = "Rename it, then choose the files again."
         hint = hint if upload.path.is_dir() else f"Unpack the archive. {hint}"
         yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", hint)
+    if upload.away:
+        others = f", and so are {len(upload.away) - 1} others" if len(upload.away) > 1 else ""
+        yield Problem(upload.away[0], f"is in iCloud, but not on this computer{others}", DOWNLOAD)
     yield from _beside(upload, importer)
 
 

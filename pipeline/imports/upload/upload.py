@@ -37,6 +37,7 @@ class Upload(Told):
         self.opened: set[str] = set()
         self.chats: set[str] = set()  # members among notes that are chats, of which no file is saved
         self.damaged: set[str] = set()  # members that can't be read, found so far
+        self.away: list[str] = []  # in the place of files that are in iCloud and not on this computer
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
         self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
         self.progress: Callable[[float], None] = lambda share: None
@@ -56,6 +57,7 @@ class Upload(Told):
         else:
             self._files = {self.name: self.path}
         found = self._archive or self._files
+        self.away = sorted(map(spelled, filter(folder.is_away, found)))
         for name in [name for name in found if len(found) > 1 and folder.is_clutter(name)]:
             del found[name]
             self.damaged.discard(name)
