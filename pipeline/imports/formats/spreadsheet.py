@@ -1,10 +1,10 @@
 """Any table with a column of days: a form's answers, a Notion database, a couple's own sheet, an unknown app.
 
-Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, .ods, and archives with only tables (Google Forms
-exports its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month, can be read
-as one. `columns` says how the columns are recognised, and by which answers. Of several columns of text, each becomes a
-line `name: text`. So does a cell that is no number, or no yes or no, in a column of these. A table of habits is read by
-`habit_table`.
+Takes CSV and its like with commas, semicolons, tabs or bars, lists in JSON, .xlsx, .ods, and archives with only tables
+(Google Forms exports its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month,
+can be read as one. `columns` says how the columns are recognised, and by which answers. Of several columns of text,
+each becomes a line `name: text`. So does a cell that is no number, or no yes or no, in a column of these. A table of
+habits is read by `habit_table`.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables import json_table, text_table, workbook
 from pipeline.imports.tables.cell_kinds import are_lists_of_days, number, out_of
 from pipeline.imports.tables.chat_columns import chat_columns
 from pipeline.imports.tables.chat_rows import may_be_talk
@@ -46,6 +46,8 @@ ACROSS = ("its columns are days", "Turn it around, so that each row is a day wit
 
 
 def identify(upload: Upload) -> str:
+    if json_table.member_of(upload):
+        return "it has a list of entries with dates" if _is_list(upload) else ""
     if upload.only:
         if upload.head(upload.only, 8).startswith(OLD_OFFICE):
             return "" if unread_apps.refusal(upload) else "it begins like an old Office file"
@@ -57,6 +59,15 @@ def identify(upload: Upload) -> str:
     tables = upload.matching(*TABLES)
     others = {*upload.members} - {*tables, *upload.matching(*BESIDE)}
     return "it contains only tables" if tables and not others else ""
+
+
+def _is_list(upload: Upload) -> bool:
+    """True for a list in JSON with a column of days, unless it is of a known app or a chat that can't be counted."""
+    if unread_apps.refusal(upload) or chat_talk.refusal(upload):
+        return False
+    table = json_table.json_table(upload)
+    chooser = Chooser(upload, table.names, sample_of(table)) if table else None
+    return chooser is not None and ("day" in chooser.told or bool(chooser.days()))
 
 
 def _is_table(upload: Upload) -> bool:
@@ -83,6 +94,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     table = table_of(upload)
     sample = sample_of(table)
     chat = chat_columns(table.names, sample)
+    if chat and chat.is_sure and json_table.member_of(upload):
+        raise chat_talk.IT_IS
     if chat and chat.is_sure and not upload.only:
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
@@ -147,7 +160,7 @@ class Maker:
 
     def is_blank(self, cells: list[str]) -> bool:
         """True for a row that has a date, and no other cell that says something."""
-        if any(cells[column].strip() for column in self.others):
+        if not self.others or any(cells[column].strip() for column in self.others):
             return False
         return self.stamps.can_read(cells[self.columns.day].strip())
 
@@ -234,12 +247,12 @@ class Maker:
 
 
 IMPORTER = Importer(
-    title="Any table (CSV, .xlsx, .ods, answers of a form)",
+    title="Any table (CSV, .xlsx, .ods, JSON, answers of a form)",
     identify=identify,
     read=read,
     fields=FIELDS,
     unit="rows",
     beside=("*",),
     is_general=True,
-    how_to_export="Save or download the table as CSV, .xlsx or .ods. Its columns must have names.",
+    how_to_export="Save or download the table as CSV, .xlsx, .ods or JSON. Its columns must have names.",
 )

@@ -10,6 +10,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,17}|,\d{1,2}|,\d{4,15})?|0,\d{1
 _OUT_OF = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(\d{1,3})", re.ASCII)
 _DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?([./])\d\d?\1\d{2,4})(?!\d)", re.ASCII)
 _MONTH = re.compile(r"(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])", re.ASCII)
+_INSTANT = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
 _WEEK = re.compile(r"(?:\d{4}\W?)?(?:W|KW|week)\W?\d\d?(?:\W{1,2}\d{4})?", re.IGNORECASE)  # 2026-W06
 
 
@@ -65,3 +66,8 @@ def periods(cells: list[str]) -> str:
 def have_digits(cells: list[str]) -> bool:
     """True when half of the cells have a digit."""
     return 2 * sum(any(map(str.isdigit, cell)) for cell in cells) >= len(cells) > 0
+
+
+def are_instants(cells: list[str]) -> bool:
+    """True for seconds or milliseconds since 1970, from 2001 on."""
+    return bool(cells) and all(map(_INSTANT.fullmatch, cells))

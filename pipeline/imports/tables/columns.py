@@ -140,12 +140,16 @@ class Chooser:
 
     def _holds_days(self, column: int) -> bool:
         """True when all filled cells are days, or half of them where the column is named for it."""
-        cells, is_named = self.cells[column], self._rank(column) < 2
+        cells, is_named = self.cells[column], self._rank(column) < 2 or self._has_instants(column)
         stamps = Stamps(self.upload, cells if is_named else cells[:1], is_named)
         if not cells or not (is_named or stamps.can_read(cells[0])):
             return False
         stamps = Stamps(self.upload, cells, is_named)
         return sum(map(stamps.can_read, cells)) >= len(cells) * (0.5 if is_named else 1)
+
+    def _has_instants(self, column: int) -> bool:
+        """True for seconds since 1970 under a name for a time, or for when it was made."""
+        return self.plain[column] in MADE | column_names.ROLES["time"] and cell_kinds.are_instants(self.cells[column])
 
     def _is_count(self, column: int) -> bool:
         """True for a column without a name that counts the rows."""

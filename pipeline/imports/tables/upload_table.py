@@ -6,6 +6,7 @@ from pipeline.imports.record import Unreadable
 from pipeline.imports.tables import text_table, workbook
 from pipeline.imports.tables.chat_rows import may_be_chat
 from pipeline.imports.tables.joined_columns import joined_table
+from pipeline.imports.tables.json_table import json_table
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.upload import HEAD, Upload
 
@@ -30,6 +31,8 @@ def table_of(upload: Upload) -> Table:
 def _table_of(upload: Upload) -> Table:
     if upload.only and upload.head(upload.only, 8).startswith(OLD_OFFICE):
         raise Unreadable(*EXCEL)
+    if listed := json_table(upload, is_counted=True):
+        return listed
     if upload.only:
         return text_table.text_table(upload, upload.only)
     if workbook.is_workbook(upload):
