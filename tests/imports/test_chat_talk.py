@@ -191,6 +191,7 @@ def test_two_messages_are_enough_to_ask(text: str, tmp_path: Path) -> None:
     "text",
     [
         "08:10 Tea: black\nSoup.",
+        "Begins at: 19:00\nEnds on: 3.2.2026\nEnds at: 19:05\nWhole day: no\n",
         "We met at 20:14: Ana was late.\nAt 20:20 we ate: soup.\n",
         "[2026-02-03 20:14] Soup with Ben\nWe cooked.\n\n[2026-02-03 20:20] Film\nIt was long.\n",
         "Lunch 12:30\nSoup.\n\nFilm 20:30\nLong.\n",

@@ -137,9 +137,11 @@ def test_a_chat_of_many_messages_is_streamed(tmp_path: Path) -> None:
         "13/02/14 21:04:11: Ana: MARKER\nof two lines\n13/02/14 21:05:11: Ben: MARKER\n",  # older iPhones
         "13/02/2014 09:04:11 PM: Ana: MARKER\n13/02/2014 09:05:11 PM: Ben: MARKER\n",
         "١٣\u200f/٢\u200f/٢٠١٤، ٩:٠٤ م - Ana: MARKER\n١٣\u200f/٢\u200f/٢٠١٤، ٩:٠٥ م - Ben: MARKER\n",
+        "13.2.14, 9:04 e pasdites - Ana: MARKER\n13.2.14, 9:05 e pasdites - Ben: MARKER\n",
+        "۱۳۹۲/۱۱/۲۴،\u200f ۲۱:۰۴ - Ana: MARKER\n۱۳۹۲/۱۱/۲۴،\u200f ۲۱:۰۵ - Ben: MARKER\n",
     ],
 )
-def test_older_iphones_and_arabic_phones_are_read(lines: str, tmp_path: Path) -> None:
+def test_older_iphones_and_phones_in_other_languages_are_read(lines: str, tmp_path: Path) -> None:
     path = uploads.write(tmp_path / "chat.txt", lines)
     assert uploads.known_as(path, IMPORTERS.values()) == ["whatsapp"]
     found = golden.seen(whatsapp.IMPORTER, path, {"me": "Ana", "date_order": "day month year"})

@@ -209,3 +209,11 @@ def test_a_time_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
         ("20:15", "c"),
     ]
     assert [(one["where"], one["is_kept"]) for one in found["problems"]] == [("line 2", True)]
+
+
+def test_rows_of_any_width_are_told_of_below_a_header_that_is_known(tmp_path: Path) -> None:
+    found = seen(
+        tmp_path / "a.csv", "Date,Mood,Note\n2025-03-02,good\n2025-03-03,ok,tea, and soup\n2025-03-04,a,b,c,d\n"
+    )
+    assert [one["day"] for one in found["records"]] == ["2025-03-02"]
+    assert [one["where"] for one in found["problems"]] == ["line 3", "line 4"]

@@ -13,7 +13,7 @@ from pipeline.imports.dates import clock, instants, months
 from pipeline.imports.dates.clock import YEAR_FIRST
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.moments import Moment, split
-from pipeline.imports.dates.plain import BUDDHIST, in_our_era
+from pipeline.imports.dates.plain import has_other_era, in_our_era
 from pipeline.imports.record import Refused
 from pipeline.imports.upload.upload import Upload
 
@@ -84,7 +84,7 @@ class Stamps:
         self.full: dict[tuple[int, int, int], str] = {}  # days that begin with all of their year, as written
         self.orders: set[frozenset[str]] = set()
         self.days: list[str] = []  # some of those in numbers, in the order of the file
-        self.eras: set[bool] = set()  # whether a year is Buddhist: one among others is a slip
+        self.eras: set[bool] = set()  # whether a year is Buddhist or Persian: one among others is a slip
         self.shapes: dict[str, months.Written] = {}
         self.zones: set[tuple[str, str]] = set()  # midnight or "", and the zone
         self.instants = instants.Instants(upload, lambda: self.zones)
@@ -98,7 +98,7 @@ class Stamps:
         if zone:
             self.zones.add((wall if instants.is_midnight(wall) else "", zone))
         if found := numbers(day):
-            self.eras.add(bool(BUDDHIST.search(day)))
+            self.eras.add(has_other_era(day))
             if found[0] > 999 and len(self.full) < clock.EXAMPLES:
                 self.full.setdefault(found, day)
         if orders := _orders(day):

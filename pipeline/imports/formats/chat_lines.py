@@ -25,14 +25,14 @@ _TIME_FIRST = re.compile(
 _START = re.compile(r"\[?\d", re.ASCII)
 _HEAD = re.compile(
     r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
-    r"[^\d\[\]:]{0,10}?\d{1,2}(?:[:.]| ?h ?)\d\d([:.]\d\d)?[^\d\[\]:–-]{0,10}(\] | [-–] |: )(.*)",
+    r"[^\d\[\]:]{0,10}?\d{1,2}(?:[:.]| ?h ?)\d\d([:.]\d\d)?[^\d\[\]:–-]{0,14}(\] | [-–] |: )(.*)",
     re.ASCII | re.DOTALL,
 )
 
 
 # In a file as it is: what parts a time from a name, what stands before it, and after
 _PARTS = (b"] ", b" - ", b" \xe2\x80\x93 ", b"M: ", b"m: ")
-_BEFORE_PART = re.compile(rb'\d[:.h ]{1,3}\d\d(?:\\u202f|[^\n"\\<:]){0,12}\Z')
+_BEFORE_PART = re.compile(rb'\d[:.h ]{1,3}\d\d(?:\\u202f|[^\n"\\<:]){0,16}\Z')
 _AFTER_PART = re.compile(rb'(?:\\u|[^\s"\\<:])(?:\\u|[^\n"\\<:]){0,200}: ')
 _DATED = re.compile(r"\[?(?<!\d)\d{1,4}(?=[-./:年년])", re.ASCII)
 _BEFORE = 80  # bytes of a line, at most, before the end of its time

@@ -44,6 +44,7 @@ _RELATIVE = re.compile(  # as Discord, Slack and Teams have it
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FIELD = re.compile(r"[^:\d]{1,60}: *\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?\s*", re.IGNORECASE)  # Ends at: 21:00
 _FILLERS = frozenset((*_AT.split("|"), "a", "las", "the", "den", "le", "today", "yesterday", "heute", "gestern"))
 
 
@@ -130,7 +131,8 @@ def looks_like_short_talk(text: str) -> bool:
         and one.day == two.day
         and 0 <= two.minute - one.minute <= NEAR
     ]
-    if any(not one.said and not two.said and _has_words_below(lines, one, two) for one, two in pairs):
+    alone = [pair for pair in pairs if not any(line.said or _FIELD.fullmatch(lines[line.number]) for line in pair)]
+    if any(_has_words_below(lines, *pair) for pair in alone):
         return True
     written = [number for number, line in enumerate(lines) if re.search(r"[^\W\d_]", line)]
     are_most = len(written) <= 2 * len(found)

@@ -22,7 +22,7 @@ from pipeline.imports.formats.obsidian_vault import Vault
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables import markdown_table
 from pipeline.imports.text import front_matter, properties
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import folder, limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -31,9 +31,6 @@ MARKDOWN = (".md", ".markdown")
 LOOKED_AT = 50  # text files, for days in them
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
 _NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
-
-
-DRAWINGS = "*.excalidraw.md"
 
 
 def identify(upload: Upload) -> str:
@@ -53,13 +50,13 @@ def _notes(upload: Upload) -> list[str]:
 
     What explains the others is no note.
     """
-    notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
+    notes = [name for name in upload.matching("*.md", "*.markdown") if not folder.is_hidden(name)]
     about = upload.matching("readme*")
     if upload.matching(*TABLES):  # what is beside a table explains it
         notes = [name for name in notes if name not in about]
     if not {*notes} <= {*about}:
         return notes
-    texts = [name for name in upload.matching(*day_text.TEXTS) if not _is_hidden(name)]
+    texts = [name for name in upload.matching(*day_text.TEXTS) if not folder.is_hidden(name)]
     if any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in texts):
         return texts
     is_any = any(day_text.begins_with_days(upload, name) for name in texts[:LOOKED_AT])
@@ -69,12 +66,6 @@ def _notes(upload: Upload) -> list[str]:
 def _is_text(upload: Upload, member: str) -> bool:
     start = upload.head(member, 4096)
     return b"\0" not in start or start.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def _is_hidden(member: str) -> bool:
-    return member.lower().endswith(DRAWINGS[1:]) or any(
-        part.startswith((".", "__MACOSX")) for part in member.split("/")
-    )
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -90,7 +81,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         for note in notes
     }
     notes = [note for note in notes if places[note].holds(note)]
-    upload.leave("drawings", len(upload.matching(DRAWINGS)))
+    upload.leave("drawings", len(upload.matching(f"*{folder.DRAWING}")))
     order = _order(upload, [_bundled(upload, note) for note in notes if not places[note].form])
     named = {note: _day_of_name(_bundled(upload, note), places[note], order) for note in notes}
     chat_talk.ask_of(upload, notes)

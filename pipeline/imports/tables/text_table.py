@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.imports.dates.months import is_period
 from pipeline.imports.record import Problem, Question, Unreadable
-from pipeline.imports.tables.column_names import DAYS, plain
+from pipeline.imports.tables.column_names import DAYS, NAMED, plain
 from pipeline.imports.tables.csv_rows import Dialect, Row, Source, place_of, rows as csv_rows
 from pipeline.imports.tables.formula_cells import SIGN, FormulaFree, without_formulas
 from pipeline.imports.tables.header import DELIMITERS, lines_above
@@ -126,7 +126,15 @@ def delimiter_of(start: str, is_whole: bool) -> str:
         return given[1]
     scores = {delimiter: _score(start, is_whole, delimiter) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
-    return best if scores[best] > (0.5, 1) else ""
+    if scores[best] > (0.5, 1):
+        return best
+    return next((one for one in DELIMITERS if scores[one][1] > 1 and _names_columns(start, one)), "")
+
+
+def _names_columns(start: str, delimiter: str) -> bool:
+    """True for a first line that names a column of days and another known one: then rows of other widths are odd."""
+    names = [plain(cell) for cell in start.partition("\n")[0].split(delimiter)]
+    return any(name in DAYS for name in names) and any(name in NAMED - DAYS for name in names)
 
 
 def _score(start: str, is_whole: bool, delimiter: str) -> tuple[float, int]:
@@ -154,7 +162,7 @@ def first_rows(start: str, is_whole: bool) -> list[list[str]]:
     rows = [row[1] for row in islice(csv_rows(file, Dialect(delimiter, True), 0, ""), 100) if isinstance(row, tuple)]
     if is_nameless_chat(rows):
         return [[*NAMES], *(row[: len(NAMES)] for row in rows if len(row) > MESSAGE)]
-    return [row for row in rows if len(row) == len(rows[0])]
+    return [row + [""] * (len(rows[0]) - len(row)) for row in rows if len(row) <= len(rows[0])]
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pipeline.imports.upload import limits
 
 CLUTTER = (".ds_store", ".localized", "icon\r", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", ".nomedia")
 _FOLDERS = ("__MACOSX", "@eaDir", ".Trashes", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN")
+DRAWING = ".excalidraw.md"
 _STARTS = ("._", "~$", ".~lock.")  # of attributes on other disks, and of open documents
 
 
@@ -21,6 +22,11 @@ def is_away(name: str) -> bool:
     """True for what iCloud leaves in the place of a file that it holds alone: `.2025-03-02.md.icloud`."""
     last = name.rpartition("/")[2]
     return last.startswith(".") and last.endswith(".icloud")
+
+
+def is_hidden(name: str) -> bool:
+    """True for a note that a program keeps for itself, or that is a drawing of Excalidraw."""
+    return name.lower().endswith(DRAWING) or any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
 NO_OTHERS = "Choose only your journal, without films, pictures and other files."

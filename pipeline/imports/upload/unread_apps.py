@@ -32,6 +32,9 @@ EDN = "In Roam, choose Export All, then JSON."
 ENEX = "In Evernote, select the notes and export them as ENEX."
 BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
 LOGSEQ = "In Logseq, choose Export graph, then Markdown."
+KEEP = "Choose the whole ZIP of Google Takeout: the notes in JSON beside it are read."
+ICS = "In the calendar app, export the calendar as a file that ends in .ics."
+WEB_TABLE = "Open it in a spreadsheet program and save it as .xlsx or CSV."
 HABITICA = "On habitica.com, open Settings > Site Data and download the history of your tasks as CSV."
 JRNL = "Run `jrnl --format json --file journal.json`, then choose journal.json."
 HABITS = (
@@ -66,6 +69,7 @@ APPS = (
     App("WhatsApp's own database", ("*.sqlite",), (b"SQLite format 3\0", b"ZWAMESSAGE"), WHATSAPP),
     App("a web page of a chat of WhatsApp", ("*.html", "*.htm"), (b"<title>Whatsapp",), WHATSAPP),
     App("a web page of a chat of WhatsApp", ("*.html", "*.htm"), (b"<title>WhatsApp",), WHATSAPP),
+    App("a chat by sigtop", ("*.txt",), (b"Conversation: ", b"\nFrom: ", b"\nSent: "), SIGNAL),
     App("an encrypted backup of Signal", ("signal-*.backup",), (), SIGNAL),
     App("the database of Messages on a Mac", ("*",), (b"SQLite format 3\0", b"chat_message_join"), IMESSAGE),
     App(
@@ -109,6 +113,12 @@ APPS = (
     App("an export of Roam as EDN", ("*.edn",), (b"#datascript/DB",), EDN),
     App("Logseq's own database", ("db.sqlite", "*/db.sqlite"), (b"SQLite format 3\0", b"kvs"), LOGSEQ),
     App("a text bundle of an app that keeps no dates", ("*.textbundle/info.json",), (), NOTES),
+    App(
+        "a note of Google Keep as a web page",
+        ("*.html",),
+        (b'class="note"', b'class="heading"', b'class="content"'),
+        KEEP,
+    ),
     App("an outline (OPML)", ("*",), (b"<opml",), NOTES),
     App("an export of jrnl as XML", ("*.xml",), (b"<journal>", b"<entries>"), JRNL),
     App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
@@ -144,6 +154,8 @@ APPS = (
     App("a board of Trello", ("*.json",), (b'"idOrganization"', b'"cards"'), TABLE),
     App("a track of a walk or a run", ("*",), (b"<gpx",), TABLE),
     App("a 7z, RAR or similar archive", ("*.7z", "*.rar", "*.bz2", "*.xz", "*.zst", "*.tbz2"), (), UNPACK),
+    App("a calendar as jCal", ("*.json",), (b'"vcalendar"',), ICS),
+    App("a web page with a table", ("*.xls",), (b"<table",), WEB_TABLE),
     App("a list of contacts", ("*",), (b"BEGIN:VCARD",), "Choose the exported journal or calendar instead."),
 )
 # What is often attached to a note: of an archive, it doesn't tell what the whole is
