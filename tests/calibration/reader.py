@@ -60,6 +60,8 @@ REVIEWED = re.compile(
 )
 # Of the last four weeks, stated with its figure, and their range.
 CHANCE = re.compile(r"\ba chance of\b|^Likely .*\bbefore\.$", re.IGNORECASE)
+# Of days that differ by what was logged, whenever they were: held in `test_associations`.
+ASSOCIATION = re.compile(r"^On (days|the day after) ", re.IGNORECASE)
 
 
 @dataclass
@@ -73,8 +75,9 @@ class Reading:
 
     @property
     def elsewhere(self) -> list[str]:
-        """Return the sentences that neither the review nor a notice has said, and that state no chance."""
-        return [one for one in self.told if not REVIEWED.search(one) and not CHANCE.search(one)]
+        """Return the sentences of no review and no notice, of no stated chance and no association."""
+        own = (REVIEWED, CHANCE, ASSOCIATION)
+        return [one for one in self.told if not any(kind.search(one) for kind in own)]
 
 
 def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
@@ -171,7 +174,7 @@ def report(readings: list[Reading]) -> str:
         name = "nothing changes" if is_flat else "there is a quiet spell"
         lines.append(
             f"{len(own)} homes in which {name}, {own[0].weeks} readings each: {told} told of a change, {elsewhere} of them "
-            "by more than reviews, notices and stated chances"
+            "by more than reviews, notices, stated chances and associations"
         )
         sentences = Counter(sentence for one in own for sentence in one.told)
         for sentence, homes in sentences.most_common():

@@ -63,12 +63,12 @@ def held_means(rng: np.random.Generator, people: int, weeks: int, alike: float) 
         f"select who, n, mean, low, high from ({models.BY_NAME['_weekly_ratings'].sql}) "
         "where n >= 4 and week_start = (select max(week_start) from _weekly_windows) order by who"
     ).df()
-    last = answers[:, -7:]
-    n, at = (~np.isnan(last)).sum(axis=1), found["who"].str[1:].astype(int)
+    at = found["who"].str[1:].astype(int)
+    last, truth = answers[at, -7:], truth[at]
+    n = (~np.isnan(last)).sum(axis=1)
     error = np.sqrt(np.maximum(np.nanvar(last, axis=1, ddof=1), 1 / 12) / n)
     is_inside = np.abs(np.nanmean(last, axis=1) - truth) <= stats.t.ppf(0.975, n - 1) * error
-    truth = truth[at]
-    return is_inside[at].mean(), ((found["low"] <= truth) & (truth <= found["high"])).mean()
+    return is_inside.mean(), ((found["low"] <= truth) & (truth <= found["high"])).mean()
 
 
 def held_shares(rng: np.random.Generator, people: int, weeks: int, span: int, alike: float) -> tuple[float, float]:
