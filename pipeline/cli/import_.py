@@ -64,14 +64,13 @@ def import_(
     with stoppable() as stop, bars(stop, to_stderr=True, are_shown=sys.stderr.isatty()) as bar:
         for path in files:
             move = bar(f"Reading {plain(path.name)[:24]}")
-            found = _look(place, path, who, given, move, may_ask=not json)
-            move(1.0)
-            told, is_in = _finish(place, found, given, is_preview=preview)
-            done.append(told)
-            is_changed |= is_in
-            has_failed |= not (is_in or (preview and bool(found.records)))
-            if not json:
-                print("\n".join(_lines(found, told, option(place))))
+            for found in _looks(place, path, who, given, move, may_ask=not json):
+                told, is_in = _finish(place, found, given, is_preview=preview)
+                done.append(told)
+                is_changed |= is_in
+                has_failed |= not (is_in or (preview and bool(found.records)))
+                if not json:
+                    print("\n".join(_lines(found, told, option(place))))
         if json:  # before the build, which can fail
             print(as_json(done))
         if is_changed:
@@ -99,13 +98,25 @@ def _answers(path: Path | None) -> Answers:
         ) from None
 
 
-def _look(home: Home, path: Path, who: str, given: Answers, progress: Any, *, may_ask: bool) -> "Preview":
+def _looks(home: Home, path: Path, who: str, given: Answers, progress: Any, *, may_ask: bool) -> "list[Preview]":
+    """Look at a file, or at both parts of one with a chat and a journal."""
+    from pipeline.imports import look_each
+
+    def look(place: Path, part: str) -> "Preview":
+        return _look(home, place, who, given, progress, part, may_ask=may_ask)
+
+    found = look_each(home, path.absolute(), look)
+    progress(1.0)
+    return found
+
+
+def _look(home: Home, path: Path, who: str, given: Answers, progress: Any, part: str, *, may_ask: bool) -> "Preview":
     """Look at a file; in a terminal, ask what is open and look again."""
     from pipeline.imports import discard, look
 
     said = dict(given.questions)
     while True:
-        found = look(home, path.absolute(), who, said, progress)
+        found = look(home, path, who, said, progress, part)
         if not (found.questions and may_ask and sys.stdin.isatty() and sys.stdout.isatty()):
             return found
         discard(home, found)

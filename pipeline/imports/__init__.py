@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.imports.intake.accept import accept, share, take_in, undo
-    from pipeline.imports.intake.preview import Preview, Sign, discard, look, receive
+    from pipeline.imports.intake.preview import Preview, Sign, discard, look, look_each, receive
     from pipeline.imports.meaning.derive import derive, stamp
     from pipeline.imports.meaning.move import move
     from pipeline.imports.store.layout import Manifest, manifests
@@ -25,6 +25,7 @@ __all__ = [
     "derive",
     "discard",
     "look",
+    "look_each",
     "manifests",
     "move",
     "place",
@@ -38,7 +39,7 @@ __all__ = [
 
 _WHERE = {
     **dict.fromkeys(("accept", "share", "take_in", "undo"), "intake.accept"),
-    **dict.fromkeys(("Preview", "Sign", "discard", "look", "receive"), "intake.preview"),
+    **dict.fromkeys(("Preview", "Sign", "discard", "look", "look_each", "receive"), "intake.preview"),
     **dict.fromkeys(("derive", "stamp"), "meaning.derive"),
     "move": "meaning.move",
     **dict.fromkeys(("Manifest", "manifests"), "store.layout"),

@@ -6,6 +6,7 @@ from datetime import date
 
 YOU = "you"  # the journal of a chat's messages that the person wrote
 PARTS = ("labels", "moods", "values")  # of a record that a person can give a meaning
+JOURNAL_PART = "journal"  # of an upload with chats, too: what is beside them
 SEPARATOR, NONE = "; ", "-"  # of several choices in one answer
 WORDS = "words"  # the scale of a mood that is a label; the person says what it means
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -76,29 +77,30 @@ def _part_of(show: Show, start: float, size: float) -> Show:
 def _look_at(home: Home, who: str, files: list[Dropped], show: Show) -> list[Preview]:
     if len(files) > ALONE_UP_TO:
         joined = _look(home, who, _folder(home, files), show)
-        if joined.importer and joined.importer.loose:
-            return [joined]
-        imports.discard(home, joined)
-    found: list[Preview] = []
+        if joined[0].importer and joined[0].importer.loose:
+            return joined
+        for preview in joined:
+            imports.discard(home, preview)
+    found: list[list[Preview]] = []
     for number, file in enumerate(files):
         path = imports.receive(home, file.name, file.getvalue())
         found.append(_look(home, who, path, _part_of(show, number / len(files), 1 / len(files))))
-    return _joined(home, who, files, found, show) if len(files) >= TOGETHER_FROM else found
+    return _joined(home, who, files, found, show)
 
 
-def _joined(home: Home, who: str, files: list[Dropped], found: list[Preview], show: Show) -> list[Preview]:
+def _joined(home: Home, who: str, files: list[Dropped], found: list[list[Preview]], show: Show) -> list[Preview]:
     """Put those together that are of one app whose journals come in loose files."""
     by_app: dict[str, list[int]] = {}
-    for number, preview in enumerate(found):
-        if preview.importer and preview.importer.loose:
-            by_app.setdefault(preview.importer.name, []).append(number)
+    for number, previews in enumerate(found):
+        if len(previews) == 1 and (importer := previews[0].importer) and importer.loose:
+            by_app.setdefault(importer.name, []).append(number)
     parts = [numbers for numbers in by_app.values() if len(numbers) >= TOGETHER_FROM]
     for numbers in parts:
         for number in numbers:
-            imports.discard(home, found[number])
+            imports.discard(home, found[number][0])
     joined = [_look(home, who, _folder(home, [files[n] for n in numbers]), show) for numbers in parts]
     taken = {number for numbers in parts for number in numbers}
-    return [*joined, *(preview for number, preview in enumerate(found) if number not in taken)]
+    return [*chain(*joined), *chain(*(previews for number, previews in enumerate(found) if number not in taken))]
 
 
 def _folder(home: Home, files: list[Dropped]) -> Path:
@@ -114,9 +116,12 @@ def _folder(home: Home, files: list[Dropped]) -> Path:
     return folder
 
 
-def _look(home: Home, who: str, path: Path, show: Show) -> Preview:
+def _look(home: Home, who: str, path: Path, show: Show) -> list[Preview]:
+    def move(share: float) -> None:
+        show(share, say.reading(path.name))
+
     try:
-        return imports.look(home, path, who, progress=lambda share: show(share, say.reading(path.name)))
+        return imports.look_each(home, path, lambda place, part: imports.look(home, place, who, None, move, part))
     except BaseException:
         shutil.rmtree(path.parent, ignore_errors=True)
         raise

@@ -98,5 +98,6 @@ IMPORTER = chats.importer(
     title="Discord (DiscordChatExporter)",
     identify=identify,
     read=read,
+    chats=_members,
     how_to_export=HOW,
 )

@@ -19,8 +19,12 @@ _STAMP = re.compile(r"([A-Z][a-z]{2} \d\d, \d{4})  ?\d{1,2}:\d\d:\d\d [AP]M(?: \
 
 
 def identify(upload: Upload) -> str:
-    found = chats.members(upload, _is_chat, "*.txt")
+    found = _chats(upload)
     return "it begins with a date and a name, as imessage-exporter writes them" if found else ""
+
+
+def _chats(upload: Upload) -> list[str]:
+    return chats.members(upload, _is_chat, "*.txt")
 
 
 def _is_chat(head: str) -> bool:
@@ -31,7 +35,7 @@ def _is_chat(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
+    member = chats.chosen(upload, _chats(upload))
     written, tally = chats.Written(), chats.Tally()
     stamp, sender, number = "", "", 0
     with upload.lines(member) as lines:
@@ -57,5 +61,6 @@ IMPORTER = chats.importer(
     title="iMessage (imessage-exporter)",
     identify=identify,
     read=read,
+    chats=_chats,
     how_to_export=HOW,
 )

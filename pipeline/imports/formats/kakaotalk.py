@@ -30,7 +30,11 @@ _CLOCK = re.compile(rf"(?:,| at)? {_HALF}? ?\d{{1,2}}:\d\d\s?(?:[AaPp]\.?[Mm]\.?
 
 
 def identify(upload: Upload) -> str:
-    return "it is a chat as KakaoTalk exports it" if chats.members(upload, _is_chat, "*.txt") else ""
+    return "it is a chat as KakaoTalk exports it" if _chats(upload) else ""
+
+
+def _chats(upload: Upload) -> list[str]:
+    return chats.members(upload, _is_chat, "*.txt")
 
 
 def _is_chat(head: str) -> bool:
@@ -43,7 +47,7 @@ def _is_chat(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
+    member = chats.chosen(upload, _chats(upload))
     written, tally = chats.Written(), chats.Tally()
     partner, day, number = "", "", 0
     with upload.lines(member) as lines:
@@ -76,5 +80,6 @@ IMPORTER = chats.importer(
     title="KakaoTalk (exported chat)",
     identify=identify,
     read=read,
+    chats=_chats,
     how_to_export=HOW,
 )

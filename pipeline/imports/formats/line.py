@@ -44,7 +44,11 @@ Numbers = tuple[int, int, int]
 
 
 def identify(upload: Upload) -> str:
-    return "it is a chat as LINE exports it" if chats.members(upload, _is_chat, "*.txt") else ""
+    return "it is a chat as LINE exports it" if _chats(upload) else ""
+
+
+def _chats(upload: Upload) -> list[str]:
+    return chats.members(upload, _is_chat, "*.txt")
 
 
 def _is_chat(head: str) -> bool:
@@ -76,7 +80,7 @@ def _two(words: Counter[str]) -> set[str]:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
+    member = chats.chosen(upload, _chats(upload))
     sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
     spaced: dict[tuple[Numbers, str], list[int]] = {}  # the same, by first words
     days: dict[Numbers, str] = {}  # with the day of the week
@@ -138,5 +142,6 @@ IMPORTER = chats.importer(
     title="LINE (exported chat)",
     identify=identify,
     read=read,
+    chats=_chats,
     how_to_export=HOW,
 )

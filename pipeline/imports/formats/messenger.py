@@ -9,6 +9,7 @@ that agree on its fields. Reactions are fields of a message; calls, unsent messa
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 from pipeline.imports.dates import clock
@@ -111,5 +112,6 @@ IMPORTER = chats.importer(
     title="Instagram and Messenger (JSON)",
     identify=identify,
     read=read,
+    chats=lambda upload: chain.from_iterable(_chats(upload).values()),
     how_to_export=HOW,
 )

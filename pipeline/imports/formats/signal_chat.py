@@ -16,8 +16,12 @@ UNKNOWN = "No-Sender"
 
 
 def identify(upload: Upload) -> str:
-    found = chats.members(upload, _is_chat, "*.md", "*.txt")
+    found = _chats(upload)
     return "its lines begin with [year-month-day, time] and a name, as signal-export writes them" if found else ""
+
+
+def _chats(upload: Upload) -> list[str]:
+    return chats.members(upload, _is_chat, "*.md", "*.txt")
 
 
 def _is_chat(head: str) -> bool:
@@ -26,7 +30,7 @@ def _is_chat(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.md", "*.txt"))
+    member = chats.chosen(upload, _chats(upload))
     tally = chats.Tally()
     with upload.lines(member) as lines:
         for head in chat_lines.heads(lines):
@@ -51,6 +55,7 @@ IMPORTER = chats.importer(
     title="Signal (signal-export)",
     identify=identify,
     read=read,
+    chats=_chats,
     app="signal",
     how_to_export="On the computer with Signal Desktop, run signal-export. Or use the export of Signal Desktop itself.",
 )

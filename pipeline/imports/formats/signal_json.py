@@ -145,6 +145,7 @@ IMPORTER = chats.importer(
     title="Signal (own export)",
     identify=identify,
     read=read,
+    chats=_members,
     app="signal",
     how_to_export=HOW,
 )

@@ -122,5 +122,6 @@ IMPORTER = chats.importer(
     title="Telegram (JSON)",
     identify=identify,
     read=read,
+    chats=_members,
     how_to_export=HOW,
 )

@@ -22,7 +22,7 @@ HOW = "In the chat, open the menu and More (on an iPhone, tap the name), then ch
 
 
 def identify(upload: Upload) -> str:
-    if chats.members(upload, _is_chat, "*.txt"):
+    if _chats(upload):
         return "its lines begin with a day, a time and a name, as WhatsApp writes them"
     return "it is WhatsApp's own database" if _is_database(upload) else ""
 
@@ -30,6 +30,10 @@ def identify(upload: Upload) -> str:
 def _is_database(upload: Upload) -> bool:
     head = upload.head(upload.only) if upload.only else b""
     return database.is_database(head) and (b"key_remote_jid" in head or b"sender_jid_row_id" in head)
+
+
+def _chats(upload: Upload) -> list[str]:
+    return chats.members(upload, _is_chat, "*.txt")
 
 
 def _is_chat(head: str) -> bool:
@@ -40,7 +44,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for WhatsApp's own database."""
     if _is_database(upload):
         raise Unreadable("it is WhatsApp's own database, not an exported chat", HOW)
-    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
+    member = chats.chosen(upload, _chats(upload))
     sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
     dates: list[Numbers] = []  # in the order of the file, each once in a row
     written: dict[str, None] = {}
@@ -95,5 +99,6 @@ IMPORTER = chats.importer(
     title="WhatsApp (exported chat)",
     identify=identify,
     read=read,
+    chats=_chats,
     how_to_export=HOW,
 )

@@ -71,7 +71,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
             upload.progress = _Steps()
             try:
                 importer, why = _identified(upload)
-                report |= {"importer": importer.name, "why": why}
+                report |= {"importer": importer.name, "why": why, "has_journal": upload.has_journal}
                 findings.take(upload, importer)
             except Unanswered:
                 is_stuck = True

@@ -1,6 +1,6 @@
 """The importer of one kind of export: how to recognise it and how to read it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.imports.record import Problem, Record
@@ -24,6 +24,7 @@ class Importer:
     beside: tuple[str, ...] = ()  # tables of its exports that it has no need to read
     is_general: bool = False  # asked only when no other importer knows the upload
     counts_alone: bool = False  # of a chat: neither its words nor its file are saved
+    chats: Callable[[Upload], Iterable[str]] = lambda upload: ()  # the files of an archive that are its chats
     looks_back: bool = False  # an entry says how the day was, so its day can count as a check-in
     how_to_export: str = ""  # one sentence for people who look for the export in the app
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from pipeline.imports.record import Problem, Question, Record, Unreadable
-from pipeline.imports.upload import limits, unread_apps
+from pipeline.imports.record import JOURNAL_PART, Problem, Question, Record, Unreadable
+from pipeline.imports.upload import limits, parts, unread_apps
 from pipeline.imports.upload.archive import BROKEN
 from pipeline.imports.upload.decoding import LOST
 from pipeline.imports.upload.importer import Importer
@@ -24,6 +24,7 @@ BESIDE = "To import it too, choose it by itself."
 ALL_BESIDE = "To import them too, choose each by itself."
 KEPT = "The entry can be imported all the same."
 SHOWN_AS = f"has a character that can't be read; it is shown as {LOST}"
+Known = tuple[Importer, str]  # an importer, and why it knows the upload
 _NAMES = tuple(field.name for field in fields(Record) if field.type in (str, "str"))
 _LISTS = ("labels", "values", "media")
 _TEXTS = attrgetter(*_NAMES)
@@ -34,16 +35,49 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
     """Return the importer of an upload and why it is that one. Asks when two could be. Raises Unreadable for none."""
     if not any(upload.size(member) for member in upload.members):
         raise Unreadable("it is empty", "Export it again.")
-    for is_general in (False, True):
-        found = [(one, why) for one in importers if one.is_general is is_general and (why := _why(upload, one))]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            asks = "Which app made this file?" if upload.is_single else SEVERAL
-            name = upload.ask(Question("importer", asks, tuple(one.name for one, _ in found)))
-            return next(pair for pair in found if pair[0].name == name)
+    found = _known(upload, importers, False)
+    if not upload.is_single and (talks := [pair for pair in found if pair[0].counts_alone]):
+        found = _part(upload, talks, importers) or found
+    if found := found or _known(upload, importers, True):
+        return _chosen(upload, found)
     damaged = Unreadable(*BROKEN) if upload.damaged else None
     raise damaged or unread_apps.refusal(upload) or UNKNOWN
+
+
+def _known(upload: Upload, importers: Sequence[Importer], is_general: bool) -> list[Known]:
+    return [(one, why) for one in importers if one.is_general is is_general and (why := _why(upload, one))]
+
+
+def _chosen(upload: Upload, found: list[Known]) -> Known:
+    if len(found) == 1:
+        return found[0]
+    asks = "Which app made this file?" if upload.is_single else SEVERAL
+    name = upload.ask(Question("importer", asks, tuple(one.name for one, _ in found)))
+    return next(pair for pair in found if pair[0].name == name)
+
+
+def _part(upload: Upload, talks: list[Known], importers: Sequence[Importer]) -> list[Known]:
+    """Return who knows the part of an upload that is read: its chats, or what is beside them; none without two parts.
+
+    The files of the other part are left out. An answer that names an importer asks for its part alone.
+    """
+    own = {name for one, _ in talks for name in one.chats(upload)}
+    rest = {*upload.members} - own - (parts.mentioned(upload, own) if own else set())
+    if not own or not rest:
+        return []
+    with Upload(upload.path, upload.answers) as beside:
+        beside.leave_out({*upload.members} - rest)
+        journalists = [one for one in importers if not one.counts_alone]
+        journals = _known(beside, journalists, False) or _known(beside, journalists, True)
+    if not journals:
+        return []
+    named = upload.answers.get("importer")
+    if upload.answers.get("part") == JOURNAL_PART or named in {one.name for one, _ in journals}:
+        upload.leave_out({*upload.members} - rest)
+        return journals
+    upload.has_journal = named not in {one.name for one, _ in talks}
+    upload.elsewhere = rest if upload.has_journal else set()
+    return talks
 
 
 def _why(upload: Upload, importer: Importer) -> str:
@@ -92,7 +126,7 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
 
 def _beside(upload: Upload, importer: Importer) -> Iterator[Problem]:
     """Tell of the tables, calendars and notes in an archive that were not read; beside a chat, without their names."""
-    own = {*upload.matching(*importer.beside), *upload.matching("readme*")}
+    own = {*upload.matching(*importer.beside), *upload.matching("readme*"), *upload.elsewhere}
     found = [name for name in upload.unopened(*OTHERS) if name not in own]
     if found and importer.counts_alone:
         files = "another file that was" if len(found) == 1 else f"{len(found)} other files that were"

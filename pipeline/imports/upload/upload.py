@@ -36,6 +36,8 @@ class Upload(Told):
         self.name = spelled(path.name)
         self.opened: set[str] = set()
         self.chats: set[str] = set()  # members among notes that are chats, of which no file is saved
+        self.has_journal = False  # beside the chat that is read; its files are `elsewhere`
+        self.elsewhere: set[str] = set()
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.away: list[str] = []  # in the place of files that are in iCloud and not on this computer
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
@@ -68,6 +70,16 @@ class Upload(Told):
 
     def __exit__(self, *error: object) -> None:
         self._stack.__exit__(*error)  # type: ignore[arg-type]
+
+    def leave_out(self, members: Iterable[str]) -> None:
+        """Go on as if these files were not there: they are another part of the upload, and no file of it is saved."""
+        for member in members:
+            self._archive.pop(member, None)
+            self._files.pop(member, None)
+            self.damaged.discard(member)
+            self.chats.add(member)
+        for name in ("members", "only", "alone", "total"):
+            self.__dict__.pop(name, None)
 
     @property
     def damage(self) -> tuple[str, str]:
