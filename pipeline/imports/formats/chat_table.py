@@ -5,7 +5,7 @@ DiscordChatExporter's CSV (`AuthorID,Author,Date,Content,...`, written by its Cs
 CSV, .xlsx, or an archive of tables. Whatever is a chat comes here before it can be a journal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 
 from pipeline.imports.dates.stamps import parts
@@ -16,8 +16,9 @@ from pipeline.imports.tables import text_table, upload_table
 from pipeline.imports.tables.chat_columns import ChatColumns, chat_columns, is_mine, with_way
 from pipeline.imports.tables.chat_names import DATE, NO_MESSAGES
 from pipeline.imports.tables.columns import Chooser
-from pipeline.imports.tables.joined_columns import joined_rows
+from pipeline.imports.tables.joined_columns import joined_rows, joined_table
 from pipeline.imports.tables.table_days import sample_of, stamps_of
+from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import HEAD, Upload
 
@@ -37,25 +38,43 @@ def identify(upload: Upload) -> str:
 def _is_chat(upload: Upload) -> bool:
     with suppress(Unreadable):
         if upload.only:
-            start = upload.head_text(upload.only)
-            rows = joined_rows(text_table.first_rows(start, upload.size(upload.only) <= HEAD))
-            is_table = bool(rows) and len(rows[0]) <= limits.COLUMNS
-            return is_table and _are_of_chat(upload, text_table.names_of(rows[0]), rows[1:])
-        if spreadsheet.identify(upload):
+            return _may_be_one(upload, _columns_in(upload, upload.only))
+        if spreadsheet.identify(upload) and not _chats(upload):
             table = upload_table.table_of(upload)
-            return _are_of_chat(upload, table.names, sample_of(table))
-    return False
+            return _may_be_one(upload, chat_columns(table.names, sample_of(table)))
+    return bool(_chats(upload))
 
 
-def _are_of_chat(upload: Upload, names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+def _may_be_one(upload: Upload, columns: ChatColumns | None) -> bool:
     """True for the columns of a chat; where they could be a journal's too, once the person has said that it is one."""
-    columns = chat_columns(names, rows)
     return columns is not None and (columns.is_sure or upload.answers.get("talk") == chat_talk.A_CHAT)
+
+
+def _chats(upload: Upload) -> list[str]:
+    """Return the tables of an archive that are chats for sure."""
+    names = [] if upload.only else upload.matching("*.csv", "*.tsv")[: chats.FILES]
+    return [name for name in names if (columns := _columns_in(upload, name)) and columns.is_sure]
+
+
+def _columns_in(upload: Upload, member: str) -> ChatColumns | None:
+    with suppress(Unreadable):
+        rows = joined_rows(text_table.first_rows(upload.head_text(member), upload.size(member) <= HEAD))
+        if rows and len(rows[0]) <= limits.COLUMNS:
+            return chat_columns(text_table.names_of(rows[0]), rows[1:])
+    return None
+
+
+def _table(upload: Upload) -> Table:
+    """Return the table of the chat; asks which of several."""
+    found = _chats(upload)
+    if upload.only or not found or {*upload.matching(*upload_table.TABLES)} == {*found}:
+        return upload_table.table_of(upload)
+    return joined_table(text_table.text_table(upload, chats.chosen(upload, found)))
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for messages without a sender."""
-    table = upload_table.table_of(upload)
+    table = _table(upload)
     sample = sample_of(table)
     columns = chat_columns(table.names, sample)
     if columns is None:
@@ -108,5 +127,6 @@ IMPORTER = chats.importer(
     title="A chat as a table (Discord, KakaoTalk, ...)",
     identify=identify,
     read=read,
+    chats=_chats,
     how_to_export=HOW,
 )

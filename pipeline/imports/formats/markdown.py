@@ -22,7 +22,7 @@ from pipeline.imports.formats.obsidian_vault import Vault
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables import markdown_table
 from pipeline.imports.text import front_matter, properties
-from pipeline.imports.upload import folder, limits
+from pipeline.imports.upload import folder, limits, unread_apps
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -40,6 +40,8 @@ def identify(upload: Upload) -> str:
     if upload.only and markdown_table.is_alone(upload.head_text(upload.only)) and spreadsheet.identify(upload):
         return ""
     if not notes[0].lower().endswith(MARKDOWN):
+        if upload.only and unread_apps.refusal(upload):
+            return ""
         is_named = any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in notes)
         return "its text files are named by their days" if is_named else "its entries begin with their days"
     return "it is a Markdown note" if upload.is_single else "it has Markdown notes in it"

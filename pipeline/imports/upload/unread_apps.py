@@ -28,6 +28,7 @@ IMESSAGE = (
     "Run imessage-exporter with `--format txt`, then choose the file of the chat. Only counts are saved, no words."
 )
 CLINICAL = "Choose the whole ZIP that Health made."
+DAYLIO = "In Daylio, choose More > Export Entries > CSV."
 EDN = "In Roam, choose Export All, then JSON."
 ENEX = "In Evernote, select the notes and export them as ENEX."
 BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
@@ -121,6 +122,7 @@ APPS = (
     ),
     App("an outline (OPML)", ("*",), (b"<opml",), NOTES),
     App("an export of jrnl as XML", ("*.xml",), (b"<journal>", b"<entries>"), JRNL),
+    App("the text of a PDF from Daylio", ("*.txt",), (b"Daylio Export",), DAYLIO),
     App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
     App("a notebook of OneNote", ("*.one", "*.onepkg"), (), NOTES),
     App("a note of Samsung Notes", ("*.sdocx", "*.sdoc"), (), TYPED),
