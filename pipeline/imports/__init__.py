@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.imports.intake.accept import accept, share, take_in, undo
-    from pipeline.imports.intake.preview import Preview, Sign, discard, look, look_each, receive
+    from pipeline.imports.intake.part_previews import look_each
+    from pipeline.imports.intake.preview import Preview, Sign, discard, look, receive
     from pipeline.imports.meaning.derive import derive, stamp
     from pipeline.imports.meaning.move import move
     from pipeline.imports.store.layout import Manifest, manifests
@@ -39,8 +40,9 @@ __all__ = [
 
 _WHERE = {
     **dict.fromkeys(("accept", "share", "take_in", "undo"), "intake.accept"),
-    **dict.fromkeys(("Preview", "Sign", "discard", "look", "look_each", "receive"), "intake.preview"),
+    **dict.fromkeys(("Preview", "Sign", "discard", "look", "receive"), "intake.preview"),
     **dict.fromkeys(("derive", "stamp"), "meaning.derive"),
+    "look_each": "intake.part_previews",
     "move": "meaning.move",
     **dict.fromkeys(("Manifest", "manifests"), "store.layout"),
     **dict.fromkeys(("place", "sweep"), "store.uploads"),

@@ -109,8 +109,7 @@ def look_again(viewer: Viewer, one: Waiting, answers: Mapping[str, str], progres
     """Look at an upload with other answers; what was chosen so far stays chosen."""
 
     def look() -> None:
-        before = one.preview
-        found = imports.look(viewer.home, before.origin, before.partner, answers, progress, before.part)
+        found = imports.look(viewer.home, one.preview.origin, one.preview.partner, answers, progress, one.preview.part)
         shutil.rmtree(one.preview.out, ignore_errors=True)
         one.preview = found
         one.looks += 1

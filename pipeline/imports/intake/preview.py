@@ -13,7 +13,7 @@ from pipeline.imports.intake import sandbox
 from pipeline.imports.intake.compare import Changes, compare
 from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
-from pipeline.imports.record import JOURNAL_PART, PARTS, Problem, Question, spelled
+from pipeline.imports.record import PARTS, Problem, Question, spelled
 from pipeline.imports.store import layout, uploads
 
 if TYPE_CHECKING:  # a build imports this module, and should not load what reads archives
@@ -139,42 +139,6 @@ def look(
         problem = Problem(spelled(path.name), report["failed"], report.get("hint", SMALLER))
         report = {"problems": [asdict(problem)]}
     return replace(_preview(home, chosen, path, out, person.id, given, report), part=part)
-
-
-def look_each(home: Home, path: Path, look_at: Callable[[Path, str], Preview]) -> list[Preview]:
-    """Return what an upload holds: of one with a chat and a journal, the chat first, then the journal.
-
-    `look_at` looks at a path, and at a part of it. A journal without an entry to import leaves only its problems.
-    """
-    first = look_at(path, "")
-    if not first.has_journal:
-        return [first]
-    own = _own_copy(home, path)
-    try:
-        second = look_at(own, JOURNAL_PART)
-    except BaseException:
-        discard(home, first)
-        if own != path:
-            shutil.rmtree(own.parent, ignore_errors=True)
-        raise
-    if second.records or second.questions:
-        return [first, second]
-    discard(home, second)
-    told = [replace(problem, is_kept=True) for problem in second.problems if problem != NONE_FOUND]
-    return [replace(first, problems=[*first.problems, *told])]
-
-
-def _own_copy(home: Home, path: Path) -> Path:
-    """Return a copy of an upload that came through a page: each part discards its own."""
-    if home.incoming not in path.parents:
-        return path
-    copy = uploads.place(home) / path.name
-    if path.is_dir():
-        shutil.copytree(path, copy)
-    else:
-        shutil.copyfile(path, copy)
-        copy.chmod(0o600)
-    return copy
 
 
 def _preview(
