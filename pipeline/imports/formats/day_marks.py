@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.imports.dates import clock, stamps
+from pipeline.imports.dates import stamps
 from pipeline.imports.record import Refused, Unreadable
 from pipeline.imports.upload.upload import Upload
 
@@ -89,7 +89,3 @@ def entries(lines: list[str], marks: Mapping[int, Mark], passed: Collection[int]
 
 def _is_blank(line: str) -> bool:
     return not line.strip() or _RULE.fullmatch(line) is not None
-
-
-def clock_of(written: str) -> str:
-    return clock.clock(written.strip(" T,"))
