@@ -173,6 +173,8 @@ SHORT = (
     "Dear:\n\nThe chat:\n\n—————  2026-02-03  —————\n\n\nAna  20:14\n\nMARKER\n\n\nBen  20:15\n\nMARKER\n",
     "20:14 Ana: MARKER\n20:15 Ben: MARKER\n20:15 Ben: MARKER\n",
     "-----\n2026년 2월 3일\n-----\n오후 8:14, Ana : MARKER\n오후 8:15, Ben : MARKER\n",
+    "2026년 2월 3일 오후 8:14, Ana: MARKER\n2026년 2월 3일 오후 8:15, Ben: MARKER\n",
+    "2026年2月3日 20:14 Ana: MARKER\n2026年2月3日 20:15 Ben: MARKER\n",
     "下午8:14 Ana\nMARKER\n\n下午8:15 Ben\nMARKER\n",
 )
 

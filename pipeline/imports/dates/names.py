@@ -4,12 +4,11 @@ import re
 from datetime import date
 
 from pipeline.imports.dates import clock, format, months
-from pipeline.imports.dates.plain import plain
+from pipeline.imports.dates.plain import EAST, plain
 
 _YEAR_FIRST = re.compile(  # 20260203, and 202602032115 as the names of slips in a box have it
     r"(\d{4})(?:([-._ /])(\d\d?)\2(\d\d?)|(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?)(?!\d)", re.ASCII
 )
-_EAST = re.compile(r"(\d{4})[年년]\s?(\d\d?)[月월]\s?(\d\d?)[日일]")
 _WEEK_DAY = re.compile(r"(\d{4}-?W\d\d-?[1-7])(?!\d)", re.ASCII)  # 2026-W06-2
 _YEAR_LAST = re.compile(r"(\d{1,2})([-._ ])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 _WORD = re.compile(r"([^\W\d_]+)\.?,?[ _-]+")
@@ -34,7 +33,7 @@ def year_first(name: str) -> tuple[date, str] | None:
     """Return the day that a name starts with, year first, and what follows it."""
     if found := _YEAR_FIRST.match(name):
         day = clock.day_of((int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])), "year month day")
-    elif found := _EAST.match(name):
+    elif found := EAST.match(name):
         day = clock.day_of((int(found[1]), int(found[2]), int(found[3])), "year month day")
     elif found := _WEEK_DAY.match(name):
         day = _of_week(found[1])

@@ -6,6 +6,7 @@ from unicodedata import decimal, normalize
 
 _PERSIAN = re.compile(r"(?<!\d)(1[34]\d\d)([-./])(\d\d?)\2(\d\d?)(?!\d)", re.ASCII)  # 1404/11/14 is 2026/2/3
 _BEFORE = -356_033  # days from the count below to that of `date`: 1404/1/1 is 2025-03-21
+EAST = re.compile(r"(\d{4})[年년]\s?(\d\d?)[月월]\s?(\d\d?)[日일]")  # 2026年2月3日
 BUDDHIST = re.compile(r"(?<!\d)25\d\d(?!\d)", re.ASCII)  # years in Thailand: 2569 is 2026
 _MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _DASH = re.compile(r"(?<=\d)[\u2010-\u2013\u2212](?=\d)(?!\d\d?:)")

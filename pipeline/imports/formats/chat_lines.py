@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.imports.dates.plain import ascii_digits, in_our_era
+from pipeline.imports.dates.plain import EAST, ascii_digits, in_our_era
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.formats.chats import LINE_CHARS, NAME_CHARS, SIGNAL_SELF
 
@@ -18,7 +18,6 @@ _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]")  # U+202F and U+00A0 among them
 _QUOTES = re.compile('["“”„«»]')
 _ERA = re.compile(r"(?<=[-./])(?:R(\d{1,2})|(\d{4}) BE)(?=[,\s])", re.ASCII)  # of Japan, and the Buddhist one
-_EAST = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]", re.ASCII)
 _TIME_FIRST = re.compile(
     r"(\[?)(\d{1,2}:\d\d(?::\d\d)?[^\d\[\]:,-]{0,10}),? (\d{1,4}([-./])\d{1,2}\4\d{1,4})(?=\] | - )", re.ASCII
 )
@@ -88,7 +87,7 @@ def head_of(line: str, number: int = 0) -> Head | None:
 
 def _usual(line: str) -> str:
     """Return a line with the date before the time, as numbers alone."""
-    line = _EAST.sub(r"\1/\2/\3", line, count=1)
+    line = EAST.sub(r"\1/\2/\3", line, count=1)
     line = _ERA.sub(lambda year: str(2018 + int(year[1])) if year[1] else year[2], line, count=1)
     return _TIME_FIRST.sub(r"\1\3, \2", line, count=1) if _TIME_FIRST.match(line) else line
 

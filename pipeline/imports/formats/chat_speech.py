@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates import months
+from pipeline.imports.dates.plain import EAST
 
 LINES = 4  # by which people are known to talk
 WORDS = 3  # of a name beside a clock
@@ -15,11 +16,12 @@ FEW = 2  # lines of a talk, where all else speaks for one
 NAME_WORDS = 2  # of a name in so short a talk
 TIME = re.compile(r"\d[:.h]\d\d")
 _BULLET = re.compile(r"\s*[-*+•]\s")
+_HALF = "(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上)"
 _STAMP = re.compile(
     r"[\[(]? ?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
     r"|(?:[^\W\d_]{2,12}\.?,? )?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?),? \d{4})"
     r"(?:[ ,T]{1,3}| ?\] ?\[ ?|,? (?:at|um|om|à|às|a las|alle|kl\.?|klo|в|o) )"
-    r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)? ?[\])]?",
+    rf"(?:{_HALF} ?)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)? ?[\])]?",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\t|\s*[|;→]\s*|\s+[-–—]\s+")
@@ -33,7 +35,7 @@ _SPEAKER = re.compile(
 )
 _DASH = re.compile(r"\s+[–—](?:\s|$)")  # Discord: Ben — Today at 20:14
 _CLOCK = re.compile(
-    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?"
+    rf"(?<![\dA-Za-z:.,-])[\[(]?(?:{_HALF} ?)?"
     r"(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
     re.IGNORECASE,
 )
@@ -173,7 +175,7 @@ def lines_of(text: str, is_below: bool = False) -> Iterator[Line]:
     after = dict(pairwise(filled))
     above = ""
     for number, line in enumerate(lines):
-        start = _EMOJI.sub("", line[:120])
+        start = EAST.sub(r"\1-\2-\3", _EMOJI.sub("", line[:120]))
         if TIME.search(start) and (found := _STAMP.search(start) or _CLOCK.search(start)):
             day, lead = _day_of(found[1]) if found.re is _STAMP else ("", "")
             rest = _beside(start[: found.start()] + lead, start[found.end() :] + line[120:400])

@@ -34,6 +34,7 @@ BESIDE = (
     *("readme*", "read me*", "index.html", "*.pdf"),
     *("*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a"),
 )
+TEXTS = (".txt", ".md", ".markdown", ".org")
 CHAT = ("this table is a chat, so its words are left out", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are left out", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
@@ -78,7 +79,8 @@ def _is_table(upload: Upload) -> bool:
     chooser = Chooser(upload, names, rows[1:])
     is_cut = len(rows) == 1 and not is_whole  # its first row is longer than what is looked at
     has_days = "day" in chooser.told or bool(chooser.days()) or chooser.unread() >= 0 or (is_cut and chooser.names_days)
-    return has_days or _is_data(upload, names)
+    is_text = upload.only.lower().endswith(TEXTS)  # whose first line may well have a day and a comma
+    return has_days or (not is_text and _is_data(upload, names))
 
 
 def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:

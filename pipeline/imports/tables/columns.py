@@ -20,6 +20,7 @@ from pipeline.imports.upload.upload import Upload
 LOOKED_AT = 200  # filled cells of a column
 BESTS = (5, 10, 3, 7, 100)  # of a mood
 AROUND = (2, 3, 5, 10, 1)  # of one around 0
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # startDate
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
 OTHER_DAY = (
     "Which other column has the date? If none has, write dates such as 2025-03-02 in the file and choose it again."
@@ -60,7 +61,7 @@ class Chooser:
 
     def __init__(self, upload: Upload, names: tuple[str, ...], rows: list[list[str]], passed_over: int = -1) -> None:
         self.upload, self.names, self.rows = upload, names, rows
-        self.plain = [plain(name) for name in names]
+        self.plain = [plain(_CAMEL.sub(" ", name)) for name in names]
         self.cells = [_filled(rows, column) for column in range(len(names))]
         self.told = {role: told for role in ROLES if (told := self._told(role)) is not None}
         taken = {passed_over, *(column for columns in self.told.values() for column in columns)}
