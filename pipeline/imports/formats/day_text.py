@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
+from pipeline.imports.dates.moments import split
 from pipeline.imports.formats import chat_talk, day_headings, day_lines, day_marks
+from pipeline.imports.formats.chat_speech import NEAR
 from pipeline.imports.formats.day_marks import LEAST, Entry
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import org, properties
@@ -13,7 +16,11 @@ from pipeline.imports.upload.upload import Upload
 
 TEXTS = ("*.txt", "*.org", "*.text", "[12][0-9][0-9][0-9][01][0-9][0-3][0-9]")  # the last are org-journal's
 SOME_CHARS = 65_536  # of a text, by which it is known
-_SAYS = re.compile(r"([^\W\d_][^:\n]{0,40}?):\s")
+_TIME = re.compile(  # where its form is none that a day is known by
+    r"\W*(?:[^\W\d_]{1,6} ?)?\d{1,2} ?[:.h時时點点시] ?\d\d? ?[分분]?(?: ?[ap]\.?m\b\.?)?(?!\d)[^\w\[<]*", re.IGNORECASE
+)
+_SAYS = re.compile(r"\W*?(?:\[([^\[\]\n]{1,40})\] |<([^<>\n]{1,40})> |([^\W\d_][^:|\t\n]{0,40}?) ?(?::\s|[|\t]))")
+_WORD = re.compile(r"([^\W\d_]\w*) \S")
 NAME_WORDS = 3
 
 
@@ -74,12 +81,27 @@ def _ask_who(upload: Upload, member: str, marks: dict[int, day_marks.Mark], body
 
     Raises Unanswered until that is known, and Refused for a chat.
     """
-    said = Counter(who[1] for mark in marks.values() if (who := _SAYS.match(mark.text)))
-    people = [name for name in said if len(name.split()) <= NAME_WORDS]
-    are_people = 1 < len(people) <= said.total() / 2 and 2 * said.total() >= len(marks)
+    are_people = _are_people(marks, _SAYS) or (_are_near(marks) and _are_people(marks, _WORD))
     if (are_people or chat_talk.is_day_by_the_clock(body)) and chat_talk.is_talk(upload):
         upload.chats.add(member)
         raise Refused(chat_talk.CHAT, chat_talk.HOW)
+
+
+def _are_people(marks: dict[int, day_marks.Mark], says: re.Pattern[str]) -> bool:
+    """True for a few names that come again and again; of three lines, for two."""
+    found = (says.match(_TIME.sub("", mark.text, count=1)) for mark in marks.values())
+    said = Counter(next(filter(None, who.groups())) for who in found if who)
+    people = [name for name in said if len(name.split()) <= NAME_WORDS]
+    most = max(2, said.total() / 2) if said.total() > 2 else said.total() / 2
+    return 1 < len(people) <= most and 2 * said.total() >= len(marks)
+
+
+def _are_near(marks: dict[int, day_marks.Mark]) -> bool:
+    """True when each line has a time, and some are within minutes of each other."""
+    moments = [split(mark.written) for mark in marks.values()]
+    minutes = [(one.day, int(one.clock[:2]) * 60 + int(one.clock[3:5])) for one in moments if one.clock]
+    near = any(one[0] == two[0] and abs(two[1] - one[1]) <= NEAR for one, two in pairwise(minutes))
+    return len(minutes) == len(marks) and near
 
 
 def _is_org(member: str) -> bool:

@@ -79,8 +79,10 @@ def _is_table(upload: Upload) -> bool:
     chooser = Chooser(upload, names, rows[1:])
     is_cut = len(rows) == 1 and not is_whole  # its first row is longer than what is looked at
     has_days = "day" in chooser.told or bool(chooser.days()) or chooser.unread() >= 0 or (is_cut and chooser.names_days)
+    if not _is_data(upload, names):
+        return has_days
     is_text = upload.only.lower().endswith(TEXTS)  # whose first line may well have a day and a comma
-    return has_days or (not is_text and _is_data(upload, names))
+    return not (is_text and text_table.delimiter_of(start, is_whole) == ",")
 
 
 def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
