@@ -43,6 +43,8 @@ def test_a_row_without_a_name_is_kept(tmp_path: Path) -> None:
     [
         "Date,Who,Mood\n2026-02-03,Ana,good\n2026-02-04,Ana,bad\n",  # one who writes alone
         "Date,Name,Mood\n2026-02-03,Soup,good\n2026-02-04,Walk,bad\n",  # what it was
+        "Date,Nom,Mood\n2026-02-03,Pain,good\n2026-02-04,Soupe,bad\n",
+        "Date,名前,Mood\n2026-02-03,パン,good\n2026-02-04,スープ,bad\n",
         "Date,With,Mood\n2026-02-03,Mum,good\n2026-02-04,Ben,bad\n",
         "Date,Who,Mood\n" + "".join(f"2026-02-0{n},friend {n},good\n" for n in range(1, 9)),  # whom one met
     ],

@@ -31,10 +31,12 @@ AUTHORS = _set(
     "author|user|username|verfasser|autor|autore|auteur|автор|사용자|작성자|投稿者|発言者|作者|发言人|發言人|"
     "nickname|昵称|暱稱|닉네임"
 )
-PEOPLE = _set(
-    "name|who|person|contact|participant|member|role|direction|wer|quién|qui|chi|quem|wie|kto|кто|nombre|nom|"
-    "nome|naam|imię|imię|nimi|kuka|namn|navn|jméno|meno|név|ki|nume|ime|kişi|isim|kim|имя|ім'я|όνομα|الاسم|اسم|שם|nama|"
-    "tên|ชื่อ|नाम|نام|নাম|vardas|vārds|名前|氏名|姓名|名字|이름|사람"
+NAMED = _set(  # of people, or of anything else
+    "name|nombre|nom|nome|naam|imię|nimi|namn|navn|jméno|meno|név|nume|ime|isim|имя|ім'я|όνομα|الاسم|اسم|שם|nama|tên|"
+    "ชื่อ|नाम|نام|নাম|vardas|vārds|名前|氏名|姓名|名字|이름"
+)
+PEOPLE = NAMED | _set(
+    "who|person|contact|participant|member|role|direction|wer|quién|qui|chi|quem|wie|kto|кто|kuka|ki|kişi|kim|사람"
 )
 MESSAGES = _set(
     "message|messages|msg|chat|sms|nachricht|nachrichten|mensaje|mensajes|messaggio|messaggi|mensagem|mensagens|"

@@ -11,6 +11,7 @@ from pipeline.imports.tables.chat_names import (
     AUTHORS,
     DATE,
     MESSAGES,
+    NAMED,
     PEOPLE,
     PHONES,
     TEXTS,
@@ -21,7 +22,7 @@ from pipeline.imports.tables.chat_names import (
     notes_of,
     words_of,
 )
-from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, ROLES, plain
+from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, plain
 
 NEAR = 10  # minutes between two rows of a talk
 STEADY = 0.6  # of its rows are so near to the one before
@@ -52,7 +53,7 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     person = max(first(words, AUTHORS), first(words, PEOPLE))
     people = [cell for row in rows if (cell := row[person].strip())] if person >= 0 and has_text else []
     if len(people) < ROWS:  # of so few rows by two people, nobody can tell
-        is_title = plain(names[person]) in ROLES["title"]  # or of what it was, as Name is
+        is_title = plain(names[person]) in NAMED  # of what it was
         return not is_title and len(set(people)) == 2 and bool(_times(list(zip(*rows, strict=True))))
     return 1 < len(set(people)) <= len(people) / 2
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from pipeline.imports.record import SEPARATOR, Question
 from pipeline.imports.tables.cell_kinds import number
-from pipeline.imports.tables.chat_names import AUTHORS, PEOPLE, WORDS, words_of
-from pipeline.imports.tables.column_names import DONE, MISSED, ROLES, plain, said
+from pipeline.imports.tables.chat_names import AUTHORS, NAMED, PEOPLE, WORDS, words_of
+from pipeline.imports.tables.column_names import DONE, MISSED, said
 from pipeline.imports.upload.told import Told
 
 OF_OTHERS = "rows of other people"
@@ -43,7 +43,7 @@ def own_rows(upload: Told, names: Sequence[str], rows: Sequence[Sequence[str]]) 
 
 def _people(name: str, cells: Sequence[str]) -> list[str]:
     """Return the few people that a column names, each in several rows; none for any other column."""
-    if not words_of(name) & (PEOPLE | AUTHORS) or plain(name) in ROLES["title"]:
+    if not words_of(name) & (PEOPLE | AUTHORS) - NAMED:
         return []
     found = [cell for cell in cells if cell]
     people = [*dict.fromkeys(found)]
