@@ -121,7 +121,7 @@ def paused_week(row: Row) -> str:
     return "You are pausing this week" if row["is_current"] else f"You paused {past_week(row)}"
 
 
-TREND_CAPTION = "Week by week, with the likely range. A ring: few logged days. Grey: too few to know."
+TREND_CAPTION = "Week by week, with the likely range. A ring is a week with few logged days; grey, one with too few."
 
 
 def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
@@ -154,9 +154,9 @@ def pace_source(row: Row, rate: str, count: str) -> str:
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     if is_counted(row, rate, count):
-        return "All days are logged."
+        return "Every day of the week is logged."
     if row["observed_days"] == 7:
-        return "All days are logged, but not all of them by both of you."
+        return "Every day of the week is logged, but not each by both of you."
     return sentence(rests_on(row))
 
 

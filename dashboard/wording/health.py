@@ -209,7 +209,7 @@ def _short(value: date) -> str:
 EXPORT = "Export your data"
 EXPORT_FORM = "File type"
 EXPORT_FORMS = {"csv": "CSV", "parquet": "Parquet", "json": "JSON"}
-EXPORT_SAFE = "For Excel and the like: no text can act as a formula"
+EXPORT_SAFE = "Make it safe to open in Excel"
 EXPORT_SAFE_NOTE = "Text that looks like a formula is changed, so this export can’t be restored."
 EXPORT_BUTTON = "Download"
 NOT_EXPORTED = "not-exported.txt"
@@ -218,11 +218,11 @@ EXPORT_UNKNOWN = "Nothing could be exported. Run hearthside doctor in a terminal
 
 def export_below(is_together: bool, is_solo: bool) -> str:
     """Say what is in it, and that it is open to whoever has it."""
-    whose = "It contains what the two of you share, and no private entries."
+    whose = "The export contains what the two of you share, and no private entries."
     if is_solo:
-        whose = "It contains all that you logged."
+        whose = "The export contains all that you logged."
     elif not is_together:
-        whose = "It contains your private entries and what the two of you share."
+        whose = "The export contains your private entries and what the two of you share."
     return f"{whose} It is not encrypted, so store it as safely as a diary."
 
 

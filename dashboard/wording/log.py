@@ -67,7 +67,7 @@ def share(partner: str) -> str:
 
 
 def share_means(partner: str) -> str:
-    return f"On: {partner} can see it, and it counts for both of you. Off: only you can see it."
+    return f"On: {partner} can see it, and it counts in what you both see. Off: only you can see it."
 
 
 UNSAFE = "I did not feel safe"

@@ -70,8 +70,8 @@ def deck_saved(count: int) -> str:
 
 
 def where(deck: str, number: int) -> str:
-    """Say where a question stands: `By the fire · set 1 of 3, light`."""
-    return f"{deck} · set {number} of {len(SETS)}, {SETS[number - 1]}"
+    """Say where a question stands: `Deck “By the fire” · set 1 of 3, light`."""
+    return f"Deck “{deck}” · set {number} of {len(SETS)}, {SETS[number - 1]}"
 
 
 def turn(first: str, second: str) -> str:

@@ -53,12 +53,16 @@ def depths_finding(row: Row) -> str:
 
 
 def depths_sentence(row: Row) -> str:
-    """Say on how many days each was the deepest thing shared, as far as any was."""
+    """Say on how many days each was the deepest thing shared, and on how many there was nothing."""
     if row["needs_share"] is None:
         return ""
     counts = {name: round(float(row[level]) * int(row["observed_days"])) for level, name in LEVELS.items()}
     told = [f"{name.replace(',', ' or')} on {days(count)}" for name, count in reversed(counts.items()) if count]
-    return f"The deepest talk of a day, as you marked it: {listing(told)}." if told else ""
+    if not told:
+        return ""
+    if rest := int(row["observed_days"]) - sum(counts.values()):
+        told.append(f"nothing on {days(rest)}")
+    return f"The most personal thing that was shared each day: {listing(told)}."
 
 
 def depths_alt(row: Row) -> str:

@@ -16,7 +16,7 @@ LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
 CAPTION = "Compared: how connected you felt on days with a ritual, thanks or something in the way, and on other days."
 NEEDS = "A comparison needs 8 days with a ritual, thanks or something in the way, and 8 days without it."
-NOT_CAUSE = "A calm day can make room for a ritual, or a ritual can make a day calm. A trial can tell which."
+NOT_CAUSE = "A calm day can make room for a ritual, or a ritual can make a day calm. Only a trial can tell which it is."
 ALL = "All comparisons"
 ALL_CAPTION = (
     "In points of 10, on the same weekdays. Each line is the likely range. A ring could be chance, even with its whole "
@@ -68,8 +68,8 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "Choose something small. Chance makes each day a yes day, on which you do it, or a no day, on which you leave it "
-    "out. Check in on both, and at the end you see whether yes days felt different."
+    "Choose something small. Days are drawn at random: on a yes day you do it, on a no day you leave it out. Check in "
+    "on both, and at the end you see whether yes days felt different."
 )
 WHAT, WHAT_HINT = "Your idea", "For example: ten minutes to talk"
 WEEKS = "For how many weeks"

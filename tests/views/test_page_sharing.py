@@ -114,8 +114,8 @@ def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:
     lighter = row(feelings_share=0.0, needs_share=0.0)
     assert say.depths_finding(lighter) == "You shared lighter things on 1 of 4 days this week"
     assert "nothing shared" in say.depths_finding(lighter | {"facts_share": 0.0})
-    told = "The deepest talk of a day, as you marked it: fears or needs on 1 day, feelings on 1 day and facts on 1 day."
-    assert say.depths_sentence(row()) == told
+    told = "fears or needs on 1 day, feelings on 1 day, facts on 1 day and nothing on 1 day."
+    assert say.depths_sentence(row()) == f"The most personal thing that was shared each day: {told}"
     assert say.depths_sentence(lighter | {"facts_share": 0.0}) == ""
     unknown = dict.fromkeys(say.LEVELS)
     assert say.depths_sentence(row(**unknown)) == ""

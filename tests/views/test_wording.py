@@ -100,17 +100,19 @@ def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_d
     )
     known = thursday | {"observed_days": 4, "moment_count": 5}
     assert connection.connection_told(known) == "5 moments of connection so far this week"
-    assert connection.connection_sentence(known).startswith("All days are logged. ")
+    assert connection.connection_sentence(known).startswith("Every day of the week is logged. ")
 
 
 def test_the_number_of_a_whole_week_is_a_count_and_its_range_is_of_the_pace() -> None:
     whole = row(observed_days=7, connection_rate=19.0, moment_count=19, expressed_rate=7.4, expressed_count=6)
     assert connection.connection_finding(whole) == "19 moments of connection this week, usually 10"
     pace = "Weeks swing by chance: the pace behind this one is likely between 8 and 14 a week."
-    assert connection.connection_sentence(whole) == f"All days are logged. {pace}"
+    assert connection.connection_sentence(whole) == f"Every day of the week is logged. {pace}"
     assert connection.connection_sentence(row()) == f"From 6 of 7 days. {pace}"
     assert appreciation.thanks_told(whole) == "About 7 thanks this week", "one of the two logged fewer days"
-    assert appreciation.thanks_sentence(whole).startswith("All days are logged, but not all of them by both of you. ")
+    assert appreciation.thanks_sentence(whole).startswith(
+        "Every day of the week is logged, but not each by both of you. "
+    )
     assert appreciation.thanks_sentence(whole, is_first=False).endswith(
         "both of you. The pace behind this week is likely between 3 and 7 a week."
     )

@@ -164,7 +164,7 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
     assert (ROOT / "dashboard" / found.page).is_file()
     card = next(card for card in decks.shelf(home).cards if card.text == found.text)
     name, deck = card.name, decks.shelf(home).deck(card.deck)
-    assert (found.where, found.why) == (f"{deck.name} · set 1 of 3, light", "")
+    assert (found.where, found.why) == (f"Deck “{deck.name}” · set 1 of 3, light", "")
     assert tonights("asked") == replace(found, is_talked_about=True)
     assert tonights("skipped") != found, "it is not asked once more"
 
