@@ -20,6 +20,7 @@ from tests.support import golden, uploads
 from tests.support.marked_exports import EVERY
 
 CHATS = [one.name for one in known.IMPORTERS if one.counts_alone]
+OFTEN = ("discord", "telegram")
 WORD = "MARKER"  # stands in every message of the fixtures
 
 
@@ -65,7 +66,9 @@ def words(home: Home) -> Iterator[str]:
                         yield f"{path}: {table}"
 
 
-@pytest.mark.parametrize("importer", CHATS)
+@pytest.mark.parametrize(
+    "importer", [pytest.param(name, marks=() if name in OFTEN else pytest.mark.many) for name in CHATS]
+)
 def test_no_word_of_a_chat_is_found_in_a_home(
     importer: str, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -234,6 +234,7 @@ def test_a_text_that_only_speaks_of_days_is_no_journal(text: str, tmp_path: Path
     assert known_as(write(tmp_path / "letter.txt", text), IMPORTERS) == []
 
 
+@pytest.mark.many
 @pytest.mark.parametrize(
     "line", ["2026-02-03 a\n", "2026-02-03\n", "# 2026\n## March\n### 2\n", "* <2026-02-03>\n", "3 Feb\n"]
 )

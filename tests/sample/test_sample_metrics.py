@@ -28,7 +28,9 @@ class Found:
         return rows.set_index(rows["week_start"].dt.date)
 
 
-@pytest.fixture(scope="module", params=COUPLES, ids=str)
+@pytest.fixture(
+    scope="module", params=[COUPLES[0], *(pytest.param(one, marks=pytest.mark.many) for one in COUPLES[1:])], ids=str
+)
 def found(request: pytest.FixtureRequest, couple: Callable[[int, int], Couple]) -> Found:
     made = couple(*request.param)
     return Found(made.truth, made.opened, mart(made.opened, "weekly_metrics"))

@@ -47,6 +47,7 @@ def test_there_are_two_hundred_sets_to_compare_and_many_are_truncated_or_closed_
     assert sum(mine.times[0] == 0 for mine, _ in pairs) > 80
 
 
+@pytest.mark.many
 def test_the_curve_and_its_bounds_are_those_of_lifelines(pairs):
     for mine, theirs in pairs:
         assert mine.survival == pytest.approx(theirs.survival_function_at_times(mine.times).to_numpy(), abs=1e-9)
@@ -56,6 +57,7 @@ def test_the_curve_and_its_bounds_are_those_of_lifelines(pairs):
         assert mine.high[inside] == pytest.approx(bounds[inside, 1], abs=1e-9)
 
 
+@pytest.mark.many
 def test_the_median_is_where_lifelines_has_it(pairs):
     for mine, theirs in pairs:
         survived = theirs.survival_function_.round(12)  # lifelines misses a half that rounding has lifted
