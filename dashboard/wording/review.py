@@ -29,7 +29,7 @@ RATIOS_CAPTION = "To the right is more, to the left is less. Each line is the li
 WAITING_TITLE = "Not compared yet"
 
 NONE_CLEAR = "The differences below could all be chance. A small change may not show here."
-SOME_CLEAR = "Chance seldom explains so clear a change. A smaller one could be hidden."
+SOME_CLEAR = "Chance seldom explains so clear a change. A smaller one may not show here."
 
 CHANCES_TITLE = "How likely a change is, and how large it can be"
 
