@@ -99,7 +99,9 @@ class Months:
         """Return the day of a date. Raises Refused when its month has no name that is known, or several meanings."""
         months = {month for word in written.words for month in self.meanings.get(word, ())}
         if not written.month and len(months) != 1:
-            raise Refused(UNREADABLE, "Write it as 2026-02-03 in the file, or export again with the app set to English.")
+            raise Refused(
+                UNREADABLE, "Write it as 2026-02-03 in the file, or export again with the app set to English."
+            )
         try:
             return date(written.year, written.month or months.pop(), written.day)
         except ValueError:
