@@ -26,7 +26,7 @@ _TIME = re.compile(r"[\s,T-]*(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?)", re.
 _PART = re.compile(r"\s*[:–—|-]+\s+(?!\d)")
 EDGES = " -_–.,:"
 NO_SUCH_DAY = ("has a date that does not exist", "Correct it in the file.")
-NO_MONTH = ("is below a month that can't be read", "Write the month as a number, such as `## 2026-03`.")
+NO_MONTH = ("has a day, but no month that can be read", "Write the whole day in its heading, such as 2026-03-02.")
 
 
 class Heading(NamedTuple):

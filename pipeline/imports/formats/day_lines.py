@@ -14,7 +14,7 @@ from pipeline.imports.formats.day_marks import LEAST, NO_YEAR, Mark, open_lines
 
 UNSURE = (
     "may begin an entry, or be part of the one above",
-    "Put an empty line above each day that begins an entry, then choose it again.",
+    "If it begins one, put an empty line above it. If not, put a word before its day. Then choose the file again.",
 )
 ABOVE = 2  # lines that are not blank, above the first day, such as a title
 _YEAR = re.compile(r"\W*(?:[^\W\d_]{3,20}\W{1,3})?((?:19|20|21)\d\d)\W*")

@@ -13,13 +13,14 @@ from pipeline.imports.upload.upload import Upload
 LEAST = 2  # lines with a day; one alone may be an appointment
 NO_YEAR = (
     "has a day without its year",
-    "Write the year into it, such as 2026-02-03, or above it, such as `# 2026`.",
+    "Write the year into it, such as 2026-02-03, or in a heading above it, such as `# 2026` above `## 2 March`.",
 )
 NO_YEARS = Unreadable(
     "its days have no year",
-    "Write the year into each day, such as 2026-02-03, or above the days, such as `# 2026`. Then choose it again.",
+    "Write the year into each day, such as 2026-02-03, or in a heading above the days, such as `# 2026` "
+    "above `## 2 March`. Then choose it again.",
 )
-NO_DAY = ("is below no day that can be read", "Write a heading such as `# 2025-03-02` above it.")
+NO_DAY = ("belongs to no day that can be read", "Begin it with its day, written as the other days are.")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s*([-=*_~])(?:\s*\1){2,}\s*")
 
