@@ -57,5 +57,5 @@ def test_the_command_says_by_which_clock_a_chat_is_counted(
     answers = write(tmp_path / "answers.json", {"me": "Ana"})
     code, out, _ = run("import", path, "--home", home.path, "--partner", "ana", "--preview", "--answers", answers)
     assert code == 0
-    assert "Days are counted by the clock of Europe/Berlin. Another zone: `timezone` in --answers." in out
+    assert "Days are counted by the clock of Europe/Berlin. For another zone, give `timezone` in --answers." in out
     assert "Needs an answer" not in out

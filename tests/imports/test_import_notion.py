@@ -85,7 +85,7 @@ def test_rows_without_their_pages_are_told_of(tmp_path: Path) -> None:
     page = "# Tea\n\nDate: March 2, 2025\n\nWarm.\n"
     found = seen(tmp_path / "a.zip", {name("Days", 1, "csv"): table, f"Days/{name('Tea', 2)}": page})
     assert [problem["what"] for problem in found["problems"]] == [
-        "has 2 rows, but only 1 of their pages are in the export"
+        "has 2 rows, but the export has pages for only 1 of them"
     ]
     whole = {f"A-Part-1.zip/{name('Days', 1, 'csv')}": table, f"A-Part-1.zip/Days/{name('Tea', 2)}": page}
     whole[f"A-Part-2.zip/Days/{name('Soup', 3)}"] = page.replace("Tea", "Soup")

@@ -61,7 +61,7 @@ def test_a_row_without_its_last_cells_is_read_as_if_they_were_empty(tmp_path: Pa
         ("2025-03-05", "good"),
     ]
     assert not found["problems"]
-    assert found["left"] == {"rows with nothing but a date": 1}
+    assert found["left"] == {"rows with only a date": 1}
 
 
 def test_a_row_that_nobody_filled_is_no_entry_and_one_with_a_no_is(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def test_a_note_that_is_in_icloud_alone_is_told_of(tmp_path: Path) -> None:
     found = golden.seen(markdown.IMPORTER, tmp_path / "vault", {})
     assert [one["day"] for one in found["records"]] == ["2026-02-03"]
     (problem,) = found["problems"]
-    assert problem["what"] == "is in iCloud, but not on this computer, and so are 1 others"
+    assert problem["what"] == "is in iCloud, but not on this computer, and so is another"
 
 
 def test_a_drawing_is_no_note(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_an_entry_that_is_written_twice_is_imported_once(home: Home, tmp_path: P
     data = {"metadata": {"version": "1.0"}, "entries": [entry, entry, entry | {"text": "Soup."}]}
     found = look(home, write(tmp_path / "Journal.json", json.dumps(data)), "ana")
     assert (found.records, found.refused, found.found) == (2, 1, 3)
-    assert found.problems[0].what == "is the same as one before it, so it is imported once"
+    assert found.problems[0].what == "is the same as an entry before it, so it is imported once"
 
 
 def test_an_entry_with_nothing_but_its_date_is_no_entry(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_file_is_called_by_what_it_is(name: str, content: str | bytes, what: s
         ("me.streaks", b"\0\1", "Streaks"),
         ("Way of Life.json", '{"a": []}', "Way of Life"),
         ("everyday.json", '{"habits": []}', "Everyday"),
-        ("own.json", '{"checkins": [], "habits": [{"name": "ZWEIFELSTERN"}]}', "a backup of a habit app"),
+        ("own.json", '{"checkins": [], "habits": [{"name": "ZWEIFELSTERN"}]}', "a JSON file with habits"),
     ],
 )
 def test_the_file_of_a_habit_app_says_which_table_can_be_read(

@@ -29,7 +29,7 @@ COLUMNS = ("start", "kind", "labels", "associations", "valence")
 
 def identify(upload: Upload) -> str:
     if _files(upload, SEEN):
-        return "it has the arrays of Health Auto Export"
+        return "it has the lists that Health Auto Export writes"
     is_table = tracker_table.are_tables(upload, *COLUMNS)
     return "it has the columns of State of Mind, as Health Auto Export writes them" if is_table else ""
 

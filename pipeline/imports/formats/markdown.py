@@ -43,7 +43,8 @@ def identify(upload: Upload) -> str:
         if upload.only and unread_apps.refusal(upload):
             return ""
         is_named = any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in notes)
-        return "its text files are named by their days" if is_named else "its entries begin with their days"
+        named = "it is named by its day" if upload.is_single else "its text files are named by their days"
+        return named if is_named else "its entries begin with their days"
     return "it is a Markdown note" if upload.is_single else "it has Markdown notes in it"
 
 
@@ -211,7 +212,7 @@ IMPORTER = Importer(
     beside=("*.md",),
     unit="notes",
     is_general=True,
-    how_to_export="Make a ZIP of the folder of your Obsidian notes, or choose the daily notes. In a long text "
-    "each entry must begin with its day.",
+    how_to_export="Make a ZIP of the folder of your Obsidian notes, or choose the daily notes. Where one "
+    "file has many entries, each must begin with its day.",
     loose=(".md", ".markdown", ".zip"),
 )

@@ -87,7 +87,7 @@ def _tables_alone(upload: Upload, pages: list[str]) -> Iterator[Problem]:
         if rows and not own:
             yield Problem(name, "is a table whose pages are not in the export", ALONE)
         elif rows > own:
-            yield Problem(name, f"has {rows} rows, but only {own} of their pages are in the export", ALONE)
+            yield Problem(name, f"has {rows} rows, but the export has pages for only {own} of them", ALONE)
 
 
 def _without_part(name: str) -> str:

@@ -38,7 +38,7 @@ TEXTS = (".txt", ".md", ".markdown", ".org")
 CHAT = ("this table is a chat, so its words are left out", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are left out", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
-BLANK = "rows with nothing but a date"  # as a sheet has for days to come, and for those that nobody filled
+BLANK = "rows with only a date"  # as a sheet has for days to come, and for those that nobody filled
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 
 

@@ -18,7 +18,7 @@ from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000
 SAMPLE_DAYS = 2  # of a label: its newest, which are remembered best
-TWICE = "is the same as one before it, so it is imported once"
+TWICE = "is the same as an entry before it, so it is imported once"
 FUTURE = ("is in the future", "If its date is right, import it again after that day.")
 
 

@@ -26,7 +26,7 @@ NONE_FOUND = Problem("", "no entry to import was found in it", "Check that it is
 def _only(left: Mapping[str, int]) -> Problem:
     """Say of a file that it has nothing but what is left out."""
     what = ", ".join(f"{number:,} {words}" for words, number in left.items())
-    return Problem("", f"no entry to import was found in it; left out: {what}", "Choose a file with entries of days.")
+    return Problem("", f"no entry to import was found in it; left out: {what}", "Check that it is the right file.")
 
 
 @dataclass(frozen=True)

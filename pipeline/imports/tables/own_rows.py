@@ -12,7 +12,7 @@ from pipeline.imports.upload.told import Told
 OF_OTHERS = "rows of other people"
 MOST = 4  # people who fill one table
 ALL = "all rows are mine"
-ASKS = "Which of these names is yours? Only your rows are imported."
+ASKS = "Which of these names is yours? Rows with another name are left out."
 
 
 class OwnRows(NamedTuple):

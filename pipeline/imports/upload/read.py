@@ -19,7 +19,7 @@ from pipeline.kinds.fields import is_in_range
 UNKNOWN = Unreadable("it can't be told what this file is", unread_apps.AS_EXPORTED)
 SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
 OTHERS = ("*.csv", "*.tsv", "*.xlsx", "*.ods", "*.ics", "*.md", "*.markdown")
-DOWNLOAD = "In the Finder, open the menu of the folder and choose Download Now. Then choose it again."
+DOWNLOAD = "In the Finder, Control-click its folder and choose Download Now. Then choose the folder again."
 BESIDE = "To import it too, choose it by itself."
 ALL_BESIDE = "To import them too, choose each by itself."
 KEPT = "The entry can be imported all the same."
@@ -114,14 +114,20 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
             yield one
     yield from (Problem(member, *upload.damage) for member in sorted(upload.damaged - told))
     if upload.misnamed:
-        others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
+        others = _others(upload.misnamed, "so has", "so have")
         hint = "Rename it, then choose the files again."
         hint = hint if upload.path.is_dir() else f"Unpack the archive. {hint}"
         yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", hint)
     if upload.away:
-        others = f", and so are {len(upload.away) - 1} others" if len(upload.away) > 1 else ""
+        others = _others(upload.away, "so is", "so are")
         yield Problem(upload.away[0], f"is in iCloud, but not on this computer{others}", DOWNLOAD)
     yield from _beside(upload, importer)
+
+
+def _others(files: list[str], one: str, several: str) -> str:
+    """Count the files beside the first, of which a sentence says the same."""
+    more = len(files) - 1
+    return f", and {several} {more} others" if more > 1 else f", and {one} another" * more
 
 
 def _beside(upload: Upload, importer: Importer) -> Iterator[Problem]:
@@ -132,7 +138,7 @@ def _beside(upload: Upload, importer: Importer) -> Iterator[Problem]:
         files = "another file that was" if len(found) == 1 else f"{len(found)} other files that were"
         yield Problem(upload.name, f"has {files} not read", BESIDE if len(found) == 1 else ALL_BESIDE, is_kept=True)
     elif found:
-        others = f", and neither were {len(found) - 1} others" if len(found) > 1 else ""
+        others = _others(found, "neither was", "neither were")
         yield Problem(found[0], f"was not read{others}", ALL_BESIDE if others else BESIDE, is_kept=True)
 
 

@@ -147,7 +147,7 @@ APPS = (
     App("a backup of Streaks", ("*.streaks", "streaks*.json"), (), STREAKS),
     App("a file of Way of Life", ("*way*of*life*.json", "*way*of*life*.sqlite"), (), HABITS),
     App("a file of Everyday", ("*everyday*.json",), (b'"habits"',), HABITS),
-    App("a backup of a habit app", ("*.json",), (b'"habits"',), HABITS),
+    App("a JSON file with habits", ("*.json",), (b'"habits"',), HABITS),
     App("a download of Flo", ("*.json",), (b'"operationalData"',), TABLE),
     App("a backup of Clue", ("*.cluedata", "*clue*measurements.json"), (), TABLE),
     App("a download of Fitbit", ("*Fitbit/*",), (), TABLE),
