@@ -10,7 +10,7 @@ from pipeline.cli.options import AddressOption, AudienceOption, HomeOption, NoBr
 from pipeline.cli.output import plain
 from pipeline.cli.stop import Stop, stoppable
 from pipeline.home import doors
-from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.home.folder import HearthsideError, Home, find, option
 
 
 def dashboard(
@@ -42,7 +42,7 @@ def _one_time(home: Home) -> str:
     """Return a new one-time address. Raises HearthsideError when no dashboard of `home` is running."""
     if found := doors.ask(doors.whose(home)):
         return found
-    start = "Start one with `hearthside dashboard`."
+    start = f"Start one with `hearthside dashboard{option(home)}`."
     if doors.address_of(doors.DEMO):
         start = "For the demo, run `hearthside demo --address`."
     raise HearthsideError(f"No dashboard of {home.path} is running. {start}")

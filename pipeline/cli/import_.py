@@ -184,7 +184,7 @@ def _lines(found: "Preview", told: Mapping[str, Any], home: str) -> Iterator[str
         if found.importer.counts_alone:
             yield "  Only counts are saved, no words."
         if found.clock:
-            yield f"  Days are counted by the clock of {found.clock}. Another zone: `timezone` in --answers."
+            yield f"  Days are counted by the clock of {found.clock}. For another zone, give `timezone` in --answers."
         signs = [sign for sign in found.signs if sign.meaning != "nothing" or not found.importer.counts_alone]
         for sign in signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.gate import Keys
 from pipeline.home import doors
-from pipeline.home.folder import Home, find
+from pipeline.home.folder import Home, find, option
 from tests.support.homes import new
 
 PORT, ADDRESS = 8501, "http://127.0.0.1:8501"
@@ -56,7 +56,7 @@ def test_those_that_were_killed_are_forgotten(file: Path, monkeypatch: pytest.Mo
 
 
 def test_who_asks_in_vain_is_told_how_to_start_one(home: Home, run: Any) -> None:
-    assert "Start one with `hearthside dashboard`." in run("dashboard", "--address")[2]
+    assert f"Start one with `hearthside dashboard{option(home)}`." in run("dashboard", "--address")[2]
     assert "Start it with `hearthside demo`." in run("demo", "--address")[2]
     doors.open_door(doors.DEMO, ADDRESS)
     assert "run `hearthside demo --address`" in run("dashboard", "--address")[2]
