@@ -121,7 +121,9 @@ def paused_week(row: Row) -> str:
     return "You are pausing this week" if row["is_current"] else f"You paused {past_week(row)}"
 
 
-TREND_CAPTION = "Week by week, with the likely range. A ring is a week with few logged days; grey, one with too few."
+TREND_CAPTION = (
+    "Week by week, with the likely range. A ring is a week with few logged days. Grey is a week with too few."
+)
 
 
 def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
@@ -156,7 +158,7 @@ def pace_source(row: Row, rate: str, count: str) -> str:
     if is_counted(row, rate, count):
         return "Every day of the week is logged."
     if row["observed_days"] == 7:
-        return "Every day of the week is logged, but not each by both of you."
+        return "Every day of the week is logged, but not every day by both of you."
     return sentence(rests_on(row))
 
 

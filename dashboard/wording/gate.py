@@ -10,7 +10,7 @@ def how(is_demo: bool, has_folder: bool) -> str:
     """Say how a browser is let in. Anybody on this computer can read it, so it names no folder."""
     command, folder = "demo" if is_demo else "dashboard", ""
     if has_folder and not is_demo:
-        command, folder = "dashboard --home FOLDER", " (FOLDER is the one that you started it with)"
+        command, folder = "dashboard --home FOLDER", " (FOLDER is the folder that Hearthside was started with)"
     return (
         f"To open it in this browser, run <code>hearthside {command} --address</code> in a terminal on this "
         f'computer{folder}, and open the address that it prints. It works once. <a href="/">Try again</a>'
@@ -22,7 +22,7 @@ def closed(how: str) -> str:
 
 
 def used(how: str) -> str:
-    return _PAGE.format(head="", text=f"This address was used before, or is not from now. {how}")
+    return _PAGE.format(head="", text=f"This address was used before, or is no longer valid. {how}")
 
 
 REFUSED = _PAGE.format(head="", text="Only pages of Hearthside itself, on this computer, may ask for this.")

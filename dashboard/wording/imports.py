@@ -27,7 +27,9 @@ STARTS_PRIVATE = {"It starts private": ["The text of a journal always stays your
 HAPPENS_PARTS = {
     "You look first": ["You see what a file holds. Nothing is saved until you press Import."],
     "It stays here": ["Files are read on this computer, and nothing of them leaves it."],
-    "You can delete it": ["Its entries go with it, except those that another import has too."],
+    "You can delete an import": [
+        "Its entries are deleted too, except those that you edited or that another import has too."
+    ],
 }
 IN_VAULT = (
     "Your imports are locked in your vault. Open your own view first: new exports are compared with them, so that no "

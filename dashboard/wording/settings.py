@@ -12,7 +12,7 @@ SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
 NAMES = "Names"
-NAMES_NOTE = "You can change a name at any time. In files that you edit by hand, go on writing {ids}."
+NAMES_NOTE = "You can change a name at any time. In files that you edit by hand, write {ids} as before."
 NAME = "Name"
 
 PARTNER = "Add your partner"

@@ -111,7 +111,7 @@ def test_the_number_of_a_whole_week_is_a_count_and_its_range_is_of_the_pace() ->
     assert connection.connection_sentence(row()) == f"From 6 of 7 days. {pace}"
     assert appreciation.thanks_told(whole) == "About 7 thanks this week", "one of the two logged fewer days"
     assert appreciation.thanks_sentence(whole).startswith(
-        "Every day of the week is logged, but not each by both of you. "
+        "Every day of the week is logged, but not every day by both of you. "
     )
     assert appreciation.thanks_sentence(whole, is_first=False).endswith(
         "both of you. The pace behind this week is likely between 3 and 7 a week."
