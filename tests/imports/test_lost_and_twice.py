@@ -8,7 +8,11 @@ import pytest
 from pipeline.home.folder import Home
 from pipeline.imports import look
 from pipeline.imports.formats import diarium, logseq, markdown
+from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.record import Unreadable
 from pipeline.imports.upload.decoding import encoding_of
+from pipeline.imports.upload.read import identify
+from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 from tests.support.uploads import write
 
@@ -20,6 +24,12 @@ def test_a_note_that_is_in_icloud_alone_is_told_of(tmp_path: Path) -> None:
     assert [one["day"] for one in found["records"]] == ["2026-02-03"]
     (problem,) = found["problems"]
     assert problem["what"] == "is in iCloud, but not on this computer, and so is another"
+
+
+def test_a_folder_that_is_in_icloud_alone_is_no_unknown_file(tmp_path: Path) -> None:
+    write(tmp_path / "vault/.2026-02-04.md.icloud", "bplist00")
+    with Upload(tmp_path / "vault") as upload, pytest.raises(Unreadable, match="in iCloud, but not on this computer"):
+        identify(upload, IMPORTERS)
 
 
 def test_a_drawing_is_no_note(tmp_path: Path) -> None:

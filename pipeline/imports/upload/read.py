@@ -20,6 +20,7 @@ UNKNOWN = Unreadable("it can't be told what this file is", unread_apps.AS_EXPORT
 SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
 OTHERS = ("*.csv", "*.tsv", "*.xlsx", "*.ods", "*.ics", "*.md", "*.markdown")
 DOWNLOAD = "In the Finder, Control-click its folder and choose Download Now. Then choose the folder again."
+AWAY = Unreadable("some of its files are in iCloud, but not on this computer", DOWNLOAD)
 BESIDE = "To import it too, choose it by itself."
 ALL_BESIDE = "To import them too, choose each by itself."
 KEPT = "The entry can be imported all the same."
@@ -41,7 +42,7 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
     if found := found or _known(upload, importers, True):
         return _chosen(upload, found)
     damaged = Unreadable(*BROKEN) if upload.damaged else None
-    raise damaged or unread_apps.refusal(upload) or UNKNOWN
+    raise damaged or unread_apps.refusal(upload) or (AWAY if upload.away else UNKNOWN)
 
 
 def _known(upload: Upload, importers: Sequence[Importer], is_general: bool) -> list[Known]:
