@@ -21,7 +21,7 @@ from tests.support.homes import rows
 
 pytestmark = [pytest.mark.crash, pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")]
 
-ROUNDS = min(50, times(12))  # 50 with HEARTHSIDE_CALIBRATION=10
+ROUNDS = min(50, times(8))  # 50 with HEARTHSIDE_CALIBRATION=10
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 
 LOGGING = textwrap.dedent("""

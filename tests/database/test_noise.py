@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.calibration.size import times
+
 QUARTERS = (date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30))
 UNTIL = date(2026, 10, 4)
-YEARS, QUIET_YEARS = 40, 32
+YEARS = min(40, times(20))  # 40 with HEARTHSIDE_CALIBRATION=10
 
 
 def alarms(seed: int) -> list[tuple[str, str]]:
@@ -33,4 +35,4 @@ def test_four_in_five_years_of_pure_noise_raise_no_alarm() -> None:
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(alarms, range(YEARS)))
     quiet = sum(not year for year in found)
-    assert quiet >= QUIET_YEARS, [year for year in found if year]
+    assert quiet >= 0.8 * YEARS, [year for year in found if year]

@@ -127,8 +127,13 @@ def test_a_restore_that_was_killed_has_made_a_whole_home_or_none(lived: Home, tm
         yield "done"
 
     killed = 0
+    for _ in range(2):  # the first one also loads what it needs
+        began = time.perf_counter()
+        backup.restore(again, made.path)
+        took = time.perf_counter() - began
+        shutil.rmtree(again.path)
     for _ in range(ROUNDS):
-        is_done = "done" in acknowledged_before_a_kill(restores, again, 0.02)
+        is_done = "done" in acknowledged_before_a_kill(restores, again, took / 2)
         killed += not is_done
         if again.path.exists():
             assert ledger.check(again, deep=True) == []

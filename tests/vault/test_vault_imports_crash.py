@@ -19,6 +19,7 @@ from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.imports import Manifest
 from pipeline.imports.intake import child, sandbox
 from pipeline.vault import files
+from tests.calibration.size import times
 from tests.support.crashes import NO_BUILD, acknowledged_before_a_kill, failing_at
 from tests.support.daylio import HEADER
 from tests.support.homes import read_csv
@@ -106,7 +107,7 @@ def check(home: Home) -> set[int]:
     return {int(one.file.partition(".")[0]) for one in found}
 
 
-@pytest.mark.parametrize("rounds", [3, pytest.param(60, marks=pytest.mark.crash)], ids=["few", "all"])
+@pytest.mark.parametrize("rounds", [3, pytest.param(min(60, times(20)), marks=pytest.mark.crash)], ids=["few", "all"])
 def test_kills_leave_each_import_whole_or_absent(place: Home, rounds: int) -> None:
     home = place
     said: dict[int, str] = {}
