@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.imports.formats import markdown
 from pipeline.imports.record import Record
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
 from tests.support.notes import found, written
 
 
@@ -63,3 +66,15 @@ def test_a_plugin_that_is_off_or_odd_leaves_the_vaults_own_settings(settings: st
     files = {".obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}', PLUGIN: settings, "03-04-2026.md": "x"}
     entries = found(written(tmp_path, files))[1]
     assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2026-04-03"]
+
+
+def test_notes_outside_the_folder_of_the_daily_notes_are_counted_as_left_out(tmp_path: Path) -> None:
+    files = {
+        ".obsidian/daily-notes.json": '{"folder": "Daily", "template": "blank"}',
+        "Daily/2026-02-03.md": "Soup.",
+        "blank.md": "A template.",
+        "House.md": "New boards.",
+    }
+    with Upload(written(tmp_path, files)) as upload:
+        assert len(list(read.read(upload, markdown.IMPORTER))) == 1
+        assert upload.left == {"notes outside the folder of the daily notes": 1}

@@ -5,7 +5,7 @@ journal (`day_text`).
 
 The day is that of the file's name: in the format that the vault's settings tell, else year first, else in the one order
 that suits all names, else in words. Without a day in the name, a property counts: the first of `properties.DATES`. With
-a folder in the settings, notes outside it are skipped, as is the template.
+a folder in the settings, notes outside it are left out and counted; the template is skipped.
 """
 
 import re
@@ -29,6 +29,7 @@ from pipeline.imports.upload.upload import Upload
 TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.ods")
 MARKDOWN = (".md", ".markdown")
 LOOKED_AT = 50  # text files, for days in them
+ELSEWHERE = "notes outside the folder of the daily notes"
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
 _NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
 
@@ -83,6 +84,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         note: max((v for v in vaults if note.startswith(v.root)), key=lambda v: v.root, default=Vault(""))
         for note in notes
     }
+    upload.leave(ELSEWHERE, sum(places[note].is_elsewhere(note) for note in notes))
     notes = [note for note in notes if places[note].holds(note)]
     upload.leave("drawings", len(upload.matching(f"*{folder.DRAWING}")))
     order = _order(upload, [_bundled(upload, note) for note in notes if not places[note].form])

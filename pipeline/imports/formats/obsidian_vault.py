@@ -30,7 +30,14 @@ class Vault:
     is_default: bool = True  # names may have Obsidian's default format
 
     def holds(self, member: str) -> bool:
-        return member.startswith(self.root + self.folder) and member.removesuffix(".md") != self.root + self.template
+        return not self.is_elsewhere(member) and not self._is_template(member)
+
+    def is_elsewhere(self, member: str) -> bool:
+        """True for a note outside the folder of the daily notes."""
+        return not member.startswith(self.root + self.folder) and not self._is_template(member)
+
+    def _is_template(self, member: str) -> bool:
+        return member.removesuffix(".md") == self.root + self.template
 
 
 def found(upload: Upload) -> Iterator[Vault | Problem]:
