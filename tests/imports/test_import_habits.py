@@ -17,6 +17,7 @@ from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import made_exports
 from tests.support.made_exports import Files
+from tests.support.tables import seen
 
 DONE, MISSED, SKIPPED = "done", "missed", "skipped"
 HABITS = ("Tea together", "Walk, after supper", "No phones")
@@ -192,3 +193,10 @@ def test_a_row_with_all_of_its_days_in_a_cell_is_refused(days: str, tmp_path: Pa
     )
     with Upload(path) as upload, pytest.raises(Unreadable, match="several days are in one cell"):
         list(spreadsheet.read(upload))
+
+
+def test_a_day_on_which_every_habit_of_a_wide_table_was_missed_is_no_entry(tmp_path: Path) -> None:
+    rows = "2026-02-03,done,missed\n2026-02-04,skipped,missed\n2026-02-05,no,missed\n"
+    told = seen(tmp_path / "a.csv", f"Date,Tea,Walk\n{rows}")
+    assert [one["day"] for one in told["records"]] == ["2026-02-03", "2026-02-05"]
+    assert told["left"] == {"rows in which every habit was missed": 1}

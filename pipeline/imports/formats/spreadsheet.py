@@ -39,6 +39,7 @@ CHAT = ("this table is a chat, so its words are left out", "Choose it by itself:
 TALK = ("it is a chat, so its words are left out", "Call its columns Date, Sender and Message: then it is counted.")
 LISTS = ("several days are in one cell", "Make a row for each day.")
 BLANK = "rows with only a date"  # as a sheet has for days to come, and for those that nobody filled
+ALL_MISSED = "rows in which every habit was missed"
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 
 
@@ -121,6 +122,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             upload.leave(OF_OTHERS)
         elif maker.is_blank(row[1]):
             upload.leave(BLANK)
+        elif maker.is_missed(row[1]):
+            upload.leave(ALL_MISSED)
         else:
             where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))

@@ -6,7 +6,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.record import Record, Refused
 from pipeline.imports.tables.cell_kinds import number, out_of
-from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
+from pipeline.imports.tables.column_names import DONE, MISSED, NO, NOTHING, said
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.table_days import stamps_of
@@ -35,6 +35,12 @@ class RecordMaker:
         if not self.others or any(cells[column].strip() for column in self.others):
             return False
         return self.stamps.can_read(cells[self.columns.day].strip())
+
+    def is_missed(self, cells: list[str]) -> bool:
+        """True for a row of habits that were all missed or skipped. A plain no or 0 may be an answer, so it is none."""
+        filled = {column: said(cell) for column in self.others if (cell := cells[column].strip())}
+        is_missed = bool(filled) and filled.keys() <= {*self.columns.checks} and {*filled.values()} <= MISSED - NO
+        return is_missed and self.stamps.can_read(cells[self.columns.day].strip())
 
     def record(self, where: str, cells: list[str]) -> Record:
         columns = self.columns
