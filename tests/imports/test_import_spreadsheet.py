@@ -144,15 +144,16 @@ def test_where_no_column_can_be_the_day_it_is_asked_and_nothing_is_read(tmp_path
         assert upload.questions["column:day"].choices == ("one", "two")
 
 
-def test_a_column_of_days_that_can_not_be_read_is_named_with_two_of_its_cells(tmp_path: Path) -> None:
-    path = uploads.write(tmp_path / "a.csv", "date,note\n7 of Frimaire 229,x\n8 of Frimaire 229,y\n")
+@pytest.mark.parametrize("name", ["date", "stamp", "Timestamp"])
+def test_a_column_of_days_that_can_not_be_read_is_named_with_two_of_its_cells(name: str, tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", f"{name},note\n7 of Frimaire 229,x\n8 of Frimaire 229,y\n")
     assert uploads.known_as(path, [spreadsheet.IMPORTER]) == ["spreadsheet"]
     with Upload(path) as upload:
         with pytest.raises(Unanswered):
             next(read.read(upload, spreadsheet.IMPORTER))
         asks = upload.questions["column:day"].asks
     assert asks.startswith(
-        "The dates in the column “date” can’t be read, such as “7 of Frimaire 229” and “8 of Frimaire"
+        f"The dates in the column “{name}” can’t be read, such as “7 of Frimaire 229” and “8 of Frimaire"
     )
 
 

@@ -25,7 +25,7 @@ DAY = _names(
 )
 STAMP = _names(
     "timestamp|timestamp ms|ts|unix time|unixtime|sent at|posted at|message date|create time|time stamp|start|"
-    "start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
+    "stamp|datestamp|start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
     "heure de début|hora de inicio|horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|"
     "sygnatura czasowa|tidsstempel|tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|"
     "отметка времени|タイムスタンプ|时间戳记|時間戳記|타임스탬프|χρονική σήμανση|طابع زمني|"
