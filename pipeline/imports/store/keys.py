@@ -21,16 +21,11 @@ class Keys:
         self._source, self._is_table = source, source == TABLES
         self._digest = _md5 if self._is_table else _blake
         self._seen: dict[str | bytes, int] = {}  # bytes where there is no id: they take half the room
-        self._whole: set[bytes] = set()  # digests of the records with an id
+        self._whole: set[bytes] = set()  # the records with an id, by `_mark`
 
     def is_again(self, record: Record, day: str) -> bool:
         """True for a record with an id that came before, the same in all: an app may write an entry twice."""
-        if not record.id:
-            return False
-        whole = bytes.fromhex(self._digest(record.id, self._fingerprint(record, day)))
-        is_again = whole in self._whole
-        self._whole.add(whole)
-        return is_again
+        return record.id in self._seen and _mark(record.id, self._fingerprint(record, day)) in self._whole
 
     def of(self, record: Record, day: str) -> tuple[str, str, str]:
         """Return the key, a digest of the whole record, and one of the parts that all formats of an app share.
@@ -45,12 +40,19 @@ class Keys:
         key = f"{key}~{number}" if number > 1 else key
         # Tables have one format only, so there is nothing to compare across formats.
         alike = "" if self._is_table else self._digest(self._source, day, record.time[:5], words)
-        return key, self._fingerprint(record, day), alike
+        whole = self._fingerprint(record, day)
+        if record.id:
+            self._whole.add(_mark(record.id, whole))
+        return key, whole, alike
 
     def _fingerprint(self, record: Record, day: str) -> str:
         values = ";".join([f"{name}={number:g}" for name, number in sorted(record.values)])
         labels = _LABELS_SPLIT.join(sorted(record.labels))
         return self._digest(day, record.time, record.title, record.text, labels, record.mood, values)
+
+
+def _mark(id: str, whole: str) -> bytes:
+    return bytes.fromhex(whole) + id.encode("utf-8", "surrogatepass")
 
 
 def short(*parts: str) -> str:
