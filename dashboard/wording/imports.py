@@ -28,7 +28,7 @@ HAPPENS_PARTS = {
     "You look first": ["You see what a file holds. Nothing is saved until you press Import."],
     "It stays here": ["Files are read on this computer, and nothing of them leaves it."],
     "You can delete an import": [
-        "Its entries are deleted too, except those that you edited or that another import has too."
+        "Its entries are deleted with it, except those that you edited or that another import also has."
     ],
 }
 IN_VAULT = (

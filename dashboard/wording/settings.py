@@ -83,7 +83,9 @@ NONE_PUT_AWAY = "No hidden suggestions."
 BRING_BACK = "Bring it back"
 
 WHERE = "Where your data is stored"
-WHERE_NOTE = "In one folder on this computer. Your user account and an administrator can read {what}."
+WHERE_NOTE = (
+    "In one folder on this computer. Anyone who uses your account can read {what}, and so can an administrator."
+)
 
 
 def sharing_note(kept: str) -> str:

@@ -68,8 +68,8 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "Choose something small. Chance decides which days are yes days and which are no days. You do it on yes days and "
-    "not on no days. Check in on both. At the end you see whether yes days felt different."
+    "Choose something small. Each day is a yes day or a no day, by chance. On a yes day you do it, on a no day you "
+    "leave it out. Check in on both, and at the end you see whether yes days felt different."
 )
 WHAT, WHAT_HINT = "Your idea", "For example: ten minutes to talk"
 WEEKS = "For how many weeks"

@@ -1,4 +1,4 @@
-"""What is shown while a command works, and how it is stopped."""
+"""A command shows how far it is, and can be stopped."""
 
 import os
 import signal

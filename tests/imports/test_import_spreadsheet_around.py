@@ -1,4 +1,4 @@
-"""What is around the rows of a table: archives, titles above, and cells of another kind."""
+"""Tables in archives, below titles, and with cells of another kind."""
 
 from pathlib import Path
 

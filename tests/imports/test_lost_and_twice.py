@@ -1,4 +1,4 @@
-"""What is neither lost nor counted twice without a word: placeholders of iCloud, drawings, entries written twice."""
+"""Placeholders of iCloud, drawings and entries written twice are told of: none is lost or counted twice in silence."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a review and the time until it is okay again come to, in words."""
+"""The sentences about a review, and about the time until it is okay again."""
 
 from datetime import date
 from typing import Any

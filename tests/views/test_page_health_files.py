@@ -1,4 +1,4 @@
-"""What Your data says of files that changed outside, and to whom."""
+"""Your data tells of files that changed outside, to those whom they concern."""
 
 from dataclasses import replace
 

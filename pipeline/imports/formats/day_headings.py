@@ -37,7 +37,7 @@ class Heading(NamedTuple):
 
 
 class Above(NamedTuple):
-    """What a heading says for those below it; 0 is nothing, and a month of -1 is one in an unknown language."""
+    """The year and the month that a heading gives those below it: 0 for none, -1 for a month in an unknown language."""
 
     level: int
     year: int
